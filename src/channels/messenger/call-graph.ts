@@ -1,0 +1,48 @@
+import { createHmac } from 'node:crypto';
+import type { SendRequest } from './payload.ts';
+import { readWait } from './read-wait.ts';
+import type { MessengerSettings } from './settings.ts';
+
+export type GraphAnswer = {
+  readonly status: number;
+  /** undefined when the body is no JSON. */
+  readonly body: unknown;
+  /** What its headers ask us to wait, in milliseconds. */
+  readonly waitMs: number | null;
+};
+
+/**
+ * `POST {origin}/{version}/{PAGE_ID}/messages`. The token travels as a bearer, never in the address; the proof, worthless
+ * without it, as a parameter. Redirects are not followed: they would carry the token elsewhere. Rejects when there is no answer
+ * within `timeoutMs`, or no connection.
+ */
+export async function callGraph(
+  settings: MessengerSettings,
+  request: SendRequest,
+  timeoutMs: number,
+): Promise<GraphAnswer> {
+  const { graphOrigin, graphVersion, pageId, pageToken, appSecrets } = settings;
+  const url = new URL(`/${graphVersion}/${encodeURIComponent(pageId)}/messages`, graphOrigin);
+  url.searchParams.set('appsecret_proof', makeProof(pageToken, appSecrets[0] ?? ''));
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${pageToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  return { status: response.status, body: readJson(await response.text()), waitMs: readWait(response.headers) };
+}
+
+/** Shows Graph that whoever bears the token also holds the app's secret (platforms, section 1.2). */
+export function makeProof(token: string, secret: string): string {
+  return createHmac('sha256', secret).update(token).digest('hex');
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,122 @@
+#!/usr/bin/env node
+import { createReadStream } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { formatProblems } from './content/format-problems.ts';
+import { loadContent } from './content/load-content.ts';
+import { AppError } from './domain/errors.ts';
+import { readJsonLines } from './lib/read-json-lines.ts';
+import { loadAssistant } from './load-assistant.ts';
+import { loadSettings } from './settings.ts';
+import { createLineAnswerer, Line } from './usecases/answer-lines.ts';
+import { chatInTerminal } from './usecases/chat-in-terminal.ts';
+import { evaluateFiles } from './usecases/evaluate-files.ts';
+
+const HELP = `epaule <commande>
+
+  understand   une ligne JSON {"id","text","context"} par message sur l'entrée, ce qui en est compris sur la sortie
+  answer       les mêmes lignes, avec "conversation" facultatif ; la réponse sur la sortie
+  chat         l'assistant dans ce terminal
+  check        vérifie intents/, responses/ et config/
+  train        entraîne la compréhension et la garde dans DATA_DIR
+  evaluate     mesure la compréhension : [--intents F] [--urgency F] [--json]
+               ou le moteur sur un autre corpus : --train F [--dev F] --test F --language fr|en --json
+`;
+
+const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  understand,
+  answer,
+  chat,
+  check,
+  train,
+  evaluate,
+};
+
+async function understand(): Promise<void> {
+  const assistant = await loadAssistant(settings());
+  for await (const value of readJsonLines(process.stdin)) {
+    const line = Line.parse(value);
+    const context =
+      line.context == null ? null : { intent: line.context.intent, subtype: line.context.subtype ?? null };
+    const { intents, urgency, subtypes, treatments, place } = assistant.understand(line.text, context);
+    print(JSON.stringify({ id: line.id ?? null, intents, urgency, subtypes, treatments, place }));
+  }
+}
+
+async function answer(): Promise<void> {
+  const { content, understand } = await loadAssistant(settings());
+  const answerLine = createLineAnswerer({ content, understand, mode: settings().mode, clock: Date.now });
+  for await (const value of readJsonLines(process.stdin)) print(JSON.stringify(answerLine(Line.parse(value))));
+}
+
+async function chat(): Promise<void> {
+  const { content, understand } = await loadAssistant(settings());
+  const answerLine = createLineAnswerer({ content, understand, mode: settings().mode, clock: Date.now });
+  await chatInTerminal({ input: process.stdin, output: process.stdout, answerLine, name: content.config.name });
+}
+
+async function check(): Promise<void> {
+  const { warnings, content } = await loadContent(settings().contentDir, new Date().toISOString().slice(0, 10));
+  if (warnings.length > 0) print(formatProblems(warnings));
+  const examples = content.training.intents.reduce((sum, intent) => sum + intent.examples.length, 0);
+  print(
+    `Contenu en ordre : ${content.training.intents.length} intentions, ${examples} exemples, ${content.responses.size} réponses.`,
+  );
+}
+
+async function train(): Promise<void> {
+  const { trainedMs } = await loadAssistant(settings());
+  print(
+    trainedMs === null
+      ? "Rien n'a changé : le modèle gardé sert encore."
+      : `Entraîné en ${(trainedMs / 1000).toFixed(1)} s.`,
+  );
+}
+
+async function evaluate(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      intents: { type: 'string' },
+      urgency: { type: 'string' },
+      train: { type: 'string' },
+      dev: { type: 'string' },
+      test: { type: 'string' },
+      language: { type: 'string', default: 'fr' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const readLines = async (file: string) => {
+    const lines: unknown[] = [];
+    for await (const value of readJsonLines(createReadStream(file))) lines.push(value);
+    return lines;
+  };
+  const loadUnderstand = async () => (await loadAssistant(settings())).understand;
+  print(await evaluateFiles(values, { readLines, loadUnderstand, now: () => performance.now() }));
+}
+
+function settings() {
+  return loadSettings(process.env);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Says in one line what is wrong and what to do; a stack only for what is our own bug. */
+function explain(error: unknown): string {
+  if (error instanceof AppError || error instanceof SyntaxError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+const [name = 'help', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (command === undefined) {
+  process.stderr.write(HELP);
+  process.exitCode = name === 'help' || name === '--help' ? 0 : 2;
+} else {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  command(args).catch((error: unknown) => {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
+  });
+}

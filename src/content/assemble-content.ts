@@ -1,0 +1,49 @@
+import type { AssistantConfig, Content } from '../domain/content.ts';
+import type { ContentFiles } from './read-content-files.ts';
+import type { AssistantConfigFile, EscalationFile, ReferentsFile, TestersFile } from './schema-config.ts';
+import { toHours } from './to-hours.ts';
+import { toResponse, toUrgencyResponse } from './to-response.ts';
+import { toTexts } from './to-texts.ts';
+import { toTraining } from './to-training.ts';
+import { trainingHash } from './training-hash.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Makes one value of files that were checked; null when a required file is not there. */
+export function assembleContent(files: ContentFiles): Content | null {
+  const { texts, assistant, referents, testers, escalation } = files;
+  if (texts === null || assistant === null || referents === null || testers === null || escalation === null)
+    return null;
+  const training = toTraining(files);
+  return {
+    training,
+    responses: new Map(files.responses.map(({ value }) => [value.intent, toResponse(value)])),
+    urgencyResponses: new Map(files.urgencyResponses.map(({ value }) => [value.urgency, toUrgencyResponse(value)])),
+    texts: toTexts(texts.value),
+    config: toConfig(assistant.value, referents.value, testers.value, escalation.value),
+    trainingHash: trainingHash(training),
+  };
+}
+
+function toConfig(
+  assistant: AssistantConfigFile,
+  referents: ReferentsFile,
+  testers: TestersFile,
+  escalation: EscalationFile,
+): AssistantConfig {
+  return {
+    name: assistant.name,
+    association: assistant.association,
+    ellipsisWithoutContext: assistant.ellipsis_without_context,
+    comfort: assistant.comfort,
+    courtesies: assistant.courtesies,
+    suggestions: assistant.suggestions,
+    maxIntents: assistant.max_intents,
+    introduceAgainAfterMs: assistant.introduce_again_after_hours * HOUR_MS,
+    alarmMs: assistant.alarm_hours * HOUR_MS,
+    escalateIntents: escalation.intents,
+    hours: toHours(referents),
+    testers,
+    chatPage: assistant.chat_page,
+  };
+}

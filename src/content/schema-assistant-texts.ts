@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { SourcePart, Words } from './schema-parts.ts';
+
+/** `responses/assistant.yml`: what is said around the responses. */
+export const AssistantTextsSchema = z.strictObject({
+  greeting: Words,
+  greeting_named: Words,
+  disclosure: z.strictObject({ first: Words, notice: Words, copy: Words, under_alarm: Words }),
+  demo: Words,
+  choices: z.strictObject({ more: Words, human: Words }),
+  misunderstood: z.tuple([Words, Words]),
+  numbers: Words,
+  sentences: z.strictObject({
+    voice: Words,
+    sticker: Words,
+    approval: Words,
+    attachment: Words,
+    unreadable: Words,
+    'nothing-more': Words,
+    declined: Words,
+    failure: Words,
+  }),
+  withheld: Words,
+  escalation: z.strictObject({ open: Words, closed: Words, unknown: Words }),
+  safety_line: Words,
+  rest_offered: Words,
+  sources: z.array(SourcePart).default([]),
+});
+
+export type AssistantTextsFile = z.infer<typeof AssistantTextsSchema>;

@@ -1,0 +1,36 @@
+import type { AssistantTexts } from '../domain/texts.ts';
+import type { AssistantTextsFile } from './schema-assistant-texts.ts';
+import { withTypography as t } from './typography.ts';
+
+/** `responses/assistant.yml` as the dialogue knows it. */
+export function toTexts(file: AssistantTextsFile): AssistantTexts {
+  const { disclosure, choices, misunderstood, sentences, escalation } = file;
+  return {
+    greeting: t(file.greeting),
+    greetingNamed: t(file.greeting_named),
+    disclosure: {
+      first: t(disclosure.first),
+      notice: t(disclosure.notice),
+      copy: t(disclosure.copy),
+      underAlarm: t(disclosure.under_alarm),
+    },
+    demo: t(file.demo),
+    choices: { more: t(choices.more), human: t(choices.human) },
+    misunderstood: [t(misunderstood[0]), t(misunderstood[1])],
+    numbers: t(file.numbers),
+    sentences: {
+      voice: t(sentences.voice),
+      sticker: t(sentences.sticker),
+      approval: t(sentences.approval),
+      attachment: t(sentences.attachment),
+      unreadable: t(sentences.unreadable),
+      'nothing-more': t(sentences['nothing-more']),
+      declined: t(sentences.declined),
+      failure: t(sentences.failure),
+    },
+    withheld: t(file.withheld),
+    escalation: { open: t(escalation.open), closed: t(escalation.closed), unknown: t(escalation.unknown) },
+    safetyLine: t(file.safety_line),
+    restOffered: t(file.rest_offered),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Content } from '../domain/content.ts';
+import type { Heard } from '../domain/heard.ts';
+import type { Turn, TurnResult } from '../domain/turn.ts';
+import { fitBubbles } from './bubbles.ts';
+import { composeReply } from './compose-reply.ts';
+import { decide } from './decide.ts';
+import { mergeSpeaker, nextState } from './next-state.ts';
+import type { Mode, Stage } from './voice.ts';
+
+/** Decides, composes and says what to remember. Pure: the same turn, heard the same, gives the same result. */
+export function answerHeard(content: Content, mode: Mode, turn: Turn, heard: Heard): TurnResult {
+  const { state, now } = turn;
+  const { config } = content;
+  const introduce =
+    state.introducedAt === null || (state.lastTurnAt !== null && now - state.lastTurnAt > config.introduceAgainAfterMs);
+  const answerable = new Set(content.responses.keys());
+  const about = new Map(
+    content.training.situations.flatMap(({ name, about }) => (about === null ? [] : [[name, about]])),
+  );
+  const decision = decide({ heard, state, config, answerable, about });
+  const speaker = mergeSpeaker(state.speaker, heard.understanding?.speaker ?? null);
+  const stage: Stage = { content, mode, speaker, abilities: turn.abilities, now, introduce };
+  const composed = composeReply(stage, decision, state, heard);
+  const bubbles = fitBubbles(composed.bubbles, turn.abilities.textLimit);
+  // An alarm says one line of who speaks: the rest (its own copy, how to reach a person) is said with the next reply.
+  const introduced = introduce && bubbles.length > 0 && decision.kind !== 'alarm';
+  return {
+    reply: { bubbles, responses: composed.responses },
+    state: nextState(state, decision, heard, composed, {
+      bubbles,
+      introduced,
+      now,
+      courtesies: config.courtesies,
+      alarmMs: config.alarmMs,
+    }),
+    escalation: composed.escalation === null ? null : { reason: composed.escalation },
+    understanding: heard.understanding,
+  };
+}

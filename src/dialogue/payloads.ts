@@ -1,0 +1,23 @@
+import type { Choice } from '../domain/reply.ts';
+
+/** What a tapped choice sends back to us. Old buttons stay on screens for years: a payload never changes its meaning. */
+export type Tap = { readonly kind: 'more' } | { readonly kind: 'intent'; readonly intent: string };
+
+export const MORE_PAYLOAD = 'more';
+
+export function intentPayload(intent: string): string {
+  return `intent/${intent}`;
+}
+
+/** Reads a payload; `opening` is the intent behind a platform's own « Commencer » button. Null for one we never made. */
+export function readPayload(payload: string, opening: string): Tap | null {
+  if (payload === MORE_PAYLOAD) return { kind: 'more' };
+  if (payload === 'GET_STARTED') return { kind: 'intent', intent: opening };
+  const intent = /^intent\/([a-z0-9-]+)$/.exec(payload)?.[1];
+  return intent === undefined ? null : { kind: 'intent', intent };
+}
+
+/** The payload behind a choice, null for one that opens an address. */
+export function payloadOf(choice: Choice | undefined): string | null {
+  return choice !== undefined && 'payload' in choice ? choice.payload : null;
+}

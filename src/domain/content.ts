@@ -1,0 +1,47 @@
+import type { OpeningHours } from './hours.ts';
+import type { Response, UrgencyResponse } from './response.ts';
+import type { AssistantTexts } from './texts.ts';
+import type { TrainingData } from './training.ts';
+
+/** `config/assistant.yml`, `thresholds.yml`, `referents.yml`, `testers.yml`, `escalation.yml` as one value. */
+export type AssistantConfig = {
+  readonly name: string;
+  readonly association: string;
+  /** The intent that « et pour la dermatomyosite ? » takes up when nothing was said before it; null for none. */
+  readonly ellipsisWithoutContext: string | null;
+  /** Intents that come first after a safety paragraph: whoever is in danger is first of all not alone. */
+  readonly comfort: readonly string[];
+  /** Intents that are not answered beside another one (salutation, remerciement, au-revoir). */
+  readonly courtesies: readonly string[];
+  /** What « je n'ai pas compris » and the opening suggest when nothing better is known. */
+  readonly suggestions: readonly string[];
+  /** At most so many intents are answered in one reply; the rest is offered. */
+  readonly maxIntents: number;
+  /** After so many milliseconds of silence the assistant says again that it is one. */
+  readonly introduceAgainAfterMs: number;
+  /** For how long after an alarm its number stays in sight. */
+  readonly alarmMs: number;
+  /** Intents that ask for a referent by themselves, beside « parler-humain ». */
+  readonly escalateIntents: Readonly<Record<string, 'demande' | 'insatisfaction' | 'regle'>>;
+  /** null: no hours are known, and none is promised. */
+  readonly hours: OpeningHours | null;
+  /** Senders that real platforms answer in demo mode, by channel. */
+  readonly testers: Readonly<Partial<Record<string, readonly string[]>>>;
+  /** The words of the patient's page, and the numbers that it shows even when nothing else works. */
+  readonly chatPage: {
+    readonly title: string;
+    readonly intro: string;
+    readonly numbers: readonly { readonly label: string; readonly tel: string; readonly by: 'call' | 'sms' }[];
+  };
+};
+
+/** All content, read once and validated: what the assistant knows, says, and how it behaves. */
+export type Content = {
+  readonly training: TrainingData;
+  readonly responses: ReadonlyMap<string, Response>;
+  readonly urgencyResponses: ReadonlyMap<string, UrgencyResponse>;
+  readonly texts: AssistantTexts;
+  readonly config: AssistantConfig;
+  /** Changes whenever anything that training reads changes: the key of a kept model. */
+  readonly trainingHash: string;
+};

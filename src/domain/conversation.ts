@@ -1,0 +1,39 @@
+import type { Choice } from './reply.ts';
+import type { Context, Speaker, Urgency } from './understanding.ts';
+import { UNKNOWN_SPEAKER } from './understanding.ts';
+
+/** Who answers: the assistant, nobody yet (a referent was asked for), a referent, or nobody any more. */
+export type Holder = 'assistant' | 'waiting' | 'referent' | 'closed';
+
+/** An answer whose full text was held back behind « En savoir plus ». */
+export type HeldBack = { readonly intent: string; readonly variant: number };
+
+/** All that a conversation remembers between two turns. Plain data: it is stored as JSON. */
+export type ConversationState = {
+  readonly holder: Holder;
+  /** When the patient was last told that an automatic assistant answers; null before. */
+  readonly introducedAt: number | null;
+  readonly lastTurnAt: number | null;
+  /** What the last answer was about. */
+  readonly topic: Context | null;
+  /** What can be tapped, in the order shown: « oui » and « le deuxième » point here. */
+  readonly offered: readonly Choice[];
+  readonly heldBack: readonly HeldBack[];
+  /** Turns in a row that were not understood. */
+  readonly misunderstood: number;
+  readonly speaker: Speaker;
+  /** The last alarm: while it is recent, its number stays in sight. */
+  readonly alarm: { readonly urgency: Urgency; readonly at: number } | null;
+};
+
+export const NEW_CONVERSATION: ConversationState = {
+  holder: 'assistant',
+  introducedAt: null,
+  lastTurnAt: null,
+  topic: null,
+  offered: [],
+  heldBack: [],
+  misunderstood: 0,
+  speaker: UNKNOWN_SPEAKER,
+  alarm: null,
+};

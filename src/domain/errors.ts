@@ -1,0 +1,24 @@
+/** Every way Épaule refuses, by who has to act. `docs/erreurs.md` says what to do for each. */
+export type ErrorCode =
+  | 'SETTINGS_INVALID'
+  | 'CONTENT_INVALID'
+  | 'STORE_UNAVAILABLE'
+  | 'STORE_LOCKED'
+  | 'BODY_INVALID'
+  | 'BODY_TOO_LARGE'
+  | 'SIGNATURE_INVALID'
+  | 'TOKEN_INVALID'
+  | 'ORIGIN_REFUSED'
+  | 'NOT_FOUND'
+  | 'TOO_MANY_REQUESTS';
+
+/** An error whose message says what is wrong and what to do. Never carries a patient's words. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'AppError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Sentence } from './decision.ts';
+
+/**
+ * What the assistant says around the responses: `responses/assistant.yml`. In these sentences `{name}` and the like are
+ * filled in by dialogue/fill.ts, and `{a|b|c}` agrees with the patient (masculine, feminine, unknown).
+ */
+export type AssistantTexts = {
+  readonly greeting: string;
+  /** `{name}`: the first name that the patient signed with. */
+  readonly greetingNamed: string;
+  readonly disclosure: {
+    /** Opens the first reply: says that an automatic assistant answers. */
+    readonly first: string;
+    /** General information, no emergency service, how to reach a person. */
+    readonly notice: string;
+    /** `{company}` keeps its own copy. Only on channels where somebody does. */
+    readonly copy: string;
+    /** Under alarms: one line. */
+    readonly underAlarm: string;
+  };
+  /** Under an unsigned medical answer in demo mode. */
+  readonly demo: string;
+  /** Titles of choices, at most 20 UTF-16 units. */
+  readonly choices: { readonly more: string; readonly human: string };
+  /** First and second time in a row. */
+  readonly misunderstood: readonly [string, string];
+  /** The two numbers that matter, under « je n'ai pas compris » and under a voice message. */
+  readonly numbers: string;
+  readonly sentences: Readonly<Record<Sentence, string>>;
+  /** In place of a medical answer that nobody signed (service mode) or whose review date has gone by. */
+  readonly withheld: string;
+  readonly escalation: {
+    /** A referent reads now. `{until}`: closing time. */
+    readonly open: string;
+    /** Nobody reads now. `{next}`: the next opening, as « lundi à 9 h ». */
+    readonly closed: string;
+    /** No hours are set: nothing is promised. */
+    readonly unknown: string;
+  };
+  /** One line under an ordinary answer when the message was between calm and alarm. */
+  readonly safetyLine: string;
+  /** Under a letter when some of what was asked did not fit: the choices hold it. */
+  readonly restOffered: string;
+};

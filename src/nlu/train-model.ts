@@ -1,0 +1,84 @@
+import type { TrainingData } from '../domain/training.ts';
+import type { Example } from './collect-examples.ts';
+import { collectExamples, FOLDS } from './collect-examples.ts';
+import type { FittedClassifier, Recipe } from './fit-classifier.ts';
+import { createClassify, fitClassifier, recipesFor } from './fit-classifier.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import type { JudgedRow } from './judge.ts';
+import { trainJudge } from './judge.ts';
+import type { Language } from './language.ts';
+import type { Model } from './model.ts';
+import type { ReadExamples } from './read-examples.ts';
+import { readExamples } from './read-examples.ts';
+import { COURTESIES, OUT_OF_SCOPE } from './reserved-names.ts';
+import { sharpenJudge } from './sharpen-judge.ts';
+
+/** From so many examples on, one held-out fold is enough to learn the judge from. */
+const MANY = 9000;
+
+type HeldOutRow = JudgedRow & { readonly isLetter: boolean };
+
+/** A classifier that saw every example but those of a fold. */
+function fitWithout(fold: number, examples: readonly Example[], seen: ReadExamples, recipe: Recipe): FittedClassifier {
+  const kept = examples.flatMap((example, i) => (example.fold === fold ? [] : [i]));
+  return fitClassifier(
+    kept.flatMap((i) => seen.documents[i] ?? []),
+    kept.map((i) => seen.labels[i] ?? -1),
+    seen.classes.length,
+    recipe,
+  );
+}
+
+/** How many held-out examples of a fold a classifier gets right. */
+function countRight(fold: number, examples: readonly Example[], seen: ReadExamples, fitted: FittedClassifier): number {
+  const classify = createClassify(fitted);
+  return examples.filter((example, i) => {
+    const document = seen.documents[i];
+    if (example.fold !== fold || document === undefined) return false;
+    const probabilities = classify(document);
+    return probabilities.indexOf(Math.max(...probabilities)) === seen.labels[i];
+  }).length;
+}
+
+/**
+ * Learns to understand from `intents/`. Deterministic: the same data give the same model. Time grows with examples times classes.
+ * Keeps single words of the examples (for spelling), never a sentence.
+ */
+export function trainModel(data: TrainingData, options: { readonly language: Language }): Model {
+  const { examples, messages } = collectExamples(data, OUT_OF_SCOPE);
+  const seen = readExamples(data, examples, options.language);
+  const { read, vocabulary, documents, classes, labels } = seen;
+
+  const tried = recipesFor(examples.length).map((recipe) => {
+    const fitted = fitWithout(0, examples, seen, recipe);
+    return { recipe, fitted, right: countRight(0, examples, seen, fitted) };
+  });
+  const best = tried.reduce((a, b) => (b.right > a.right ? b : a));
+
+  const judgeFold = (fold: number): readonly HeldOutRow[] => {
+    const classify = createClassify(fold === 0 ? best.fitted : fitWithout(fold, examples, seen, best.recipe));
+    return messages
+      .filter((message) => message.fold === fold)
+      .flatMap(({ text, names, isLetter }) =>
+        gatherEvidence(read(text).pieces, classify, classes, COURTESIES).map(({ name, clues }) => ({
+          clues,
+          right: names.includes(name),
+          isLetter,
+        })),
+      );
+  };
+  const judgedFolds = examples.length > MANY ? 1 : FOLDS;
+  const rows = Array.from({ length: judgedFolds }, (_, fold) => judgeFold(fold)).flat();
+  const judge = sharpenJudge(
+    trainJudge(rows),
+    rows.filter(({ isLetter }) => isLetter),
+  );
+  return {
+    language: options.language,
+    classes,
+    vocabulary,
+    entities: data.entities,
+    judge,
+    ...fitClassifier(documents, labels, classes.length, best.recipe),
+  };
+}

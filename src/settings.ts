@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { MessengerSettings } from './channels/messenger/settings.ts';
+import { AppError } from './domain/errors.ts';
+import { isAllowedOrigin } from './lib/allowed-origin.ts';
+
+const text = z.string().trim().min(1).optional();
+const origin = z.string().refine(isAllowedOrigin, 'doit commencer par https:// (http:// seulement vers cette machine)');
+
+const Env = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  EPAULE_MODE: z.enum(['demo', 'service']).default('demo'),
+  DATA_DIR: z.string().default('./data'),
+  CONTENT_DIR: z.string().default('.'),
+  DATABASE_URL: text,
+  PUBLIC_URL: origin.optional(),
+  EPAULE_KEY: z.string().min(32, 'au moins 32 caractères').optional(),
+  BURST_MS: z.coerce.number().int().min(0).max(60_000).default(2000),
+  MESSENGER_VERIFY_TOKEN: text,
+  MESSENGER_APP_SECRET: text,
+  MESSENGER_PAGE_ID: text,
+  MESSENGER_PAGE_TOKEN: text,
+  GRAPH_API_URL: origin.default('https://graph.facebook.com'),
+  GRAPH_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, 'comme v26.0')
+    .default('v26.0'),
+});
+
+/** Everything that the environment decides, read once and frozen. */
+export type Settings = {
+  readonly port: number;
+  readonly mode: 'demo' | 'service';
+  readonly dataDir: string;
+  readonly contentDir: string;
+  readonly publicUrl: string | null;
+  readonly key: Uint8Array;
+  readonly burstMs: number;
+  /** Needs its four variables, or is off. */
+  readonly messenger: MessengerSettings | null;
+  /** Names of variables that are set but useless because others of their group are missing. */
+  readonly incomplete: readonly string[];
+};
+
+/** Reads the environment. Throws SETTINGS_INVALID with every variable that is wrong and what it should be; never a value. */
+export function loadSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Env.safeParse(given);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`);
+    throw new AppError('SETTINGS_INVALID', `Réglages à corriger (voir .env.example) :\n  ${wrong.join('\n  ')}`);
+  }
+  const env = parsed.data;
+  if (env.DATABASE_URL !== undefined) {
+    throw new AppError(
+      'SETTINGS_INVALID',
+      "DATABASE_URL : cette version n'écrit que dans SQLite. Retirez la variable ; les données vont dans DATA_DIR.",
+    );
+  }
+  const dataDir = resolve(env.DATA_DIR);
+  return Object.freeze({
+    port: env.PORT,
+    mode: env.EPAULE_MODE,
+    dataDir,
+    contentDir: resolve(env.CONTENT_DIR),
+    publicUrl: env.PUBLIC_URL ?? null,
+    key: readKey(env.EPAULE_KEY, env.EPAULE_MODE, dataDir),
+    burstMs: env.BURST_MS,
+    ...readMessenger(env),
+  });
+}
+
+function readMessenger(env: z.infer<typeof Env>): Pick<Settings, 'messenger' | 'incomplete'> {
+  const group = {
+    MESSENGER_VERIFY_TOKEN: env.MESSENGER_VERIFY_TOKEN,
+    MESSENGER_APP_SECRET: env.MESSENGER_APP_SECRET,
+    MESSENGER_PAGE_ID: env.MESSENGER_PAGE_ID,
+    MESSENGER_PAGE_TOKEN: env.MESSENGER_PAGE_TOKEN,
+  };
+  const set = Object.entries(group).filter(([, value]) => value !== undefined);
+  const { MESSENGER_VERIFY_TOKEN, MESSENGER_APP_SECRET, MESSENGER_PAGE_ID, MESSENGER_PAGE_TOKEN } = group;
+  if (!MESSENGER_VERIFY_TOKEN || !MESSENGER_APP_SECRET || !MESSENGER_PAGE_ID || !MESSENGER_PAGE_TOKEN) {
+    return { messenger: null, incomplete: set.map(([name]) => name) };
+  }
+  return {
+    incomplete: [],
+    messenger: {
+      verifyToken: MESSENGER_VERIFY_TOKEN,
+      appSecrets: MESSENGER_APP_SECRET.split(',')
+        .map((secret) => secret.trim())
+        .filter((secret) => secret !== ''),
+      pageId: MESSENGER_PAGE_ID,
+      pageToken: MESSENGER_PAGE_TOKEN,
+      graphOrigin: env.GRAPH_API_URL.replace(/\/+$/, ''),
+      graphVersion: env.GRAPH_API_VERSION,
+    },
+  };
+}
+
+/** In demo mode a key is made once and kept beside the data, readable by the owner only; service mode never invents one. */
+function readKey(given: string | undefined, mode: 'demo' | 'service', dataDir: string): Uint8Array {
+  if (given !== undefined) return Buffer.from(given, 'utf8');
+  if (mode === 'service') {
+    throw new AppError(
+      'SETTINGS_INVALID',
+      'EPAULE_KEY : obligatoire en mode service (par exemple : openssl rand -hex 32).',
+    );
+  }
+  const file = join(dataDir, 'key');
+  if (existsSync(file)) return Buffer.from(readFileSync(file, 'utf8').trim(), 'utf8');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const key = randomBytes(32).toString('hex');
+  writeFileSync(file, `${key}\n`, { mode: 0o600, flag: 'wx' });
+  return Buffer.from(key, 'utf8');
+}

@@ -1,0 +1,78 @@
+import type { TurnResult } from '../../domain/turn.ts';
+import type { ClaimedTurn } from '../../usecases/ports.ts';
+import { createAdvanceOutbox } from './advance-outbox.ts';
+import type { Database } from './open-database.ts';
+
+/**
+ * Writes all that a turn leads to. Runs inside a transaction, so that all of it stands or nothing. Throws when the turn was completed
+ * before: its messages wait no more, and (conversation, first message) is UNIQUE among turns.
+ */
+export function createCompleteTurn(database: Database) {
+  const advance = createAdvanceOutbox(database);
+  const insertTurn = database.prepare(
+    `INSERT INTO turn (conversation_id, first_position, last_position, understanding, responses, failures, answered_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+  );
+  const finishMessages = database.prepare(
+    `UPDATE inbox SET status = 'done', turn_id = ?
+     WHERE conversation_id = ? AND status = 'waiting' AND position BETWEEN ? AND ?`,
+  );
+  const updateConversation = database.prepare(
+    `UPDATE conversation SET state = ?, attempts = 0, retry_at = NULL, retry_through = NULL, retry_code = NULL WHERE id = ?`,
+  );
+  const nextPosition = database.prepare(
+    'UPDATE conversation SET last_position = last_position + 1 WHERE id = ? RETURNING last_position',
+  );
+  const insertBubble = database.prepare(
+    `INSERT INTO outbox (conversation_id, position, turn_id, bubble_index, author, bubble, status, created_at)
+     VALUES (?, ?, ?, ?, 'assistant', ?, 'pending', ?)`,
+  );
+  const openEscalation = database.prepare(
+    `INSERT INTO escalation (conversation_id, reason, state, at, last_at, turn_id) VALUES (?, ?, 'open', ?, ?, ?)
+     ON CONFLICT (conversation_id, reason) WHERE state = 'open' DO UPDATE SET asked = asked + 1, last_at = excluded.last_at`,
+  );
+  const insertAudit = database.prepare(
+    `INSERT INTO audit (at, actor, action, conversation_id, detail) VALUES (?, 'assistant', 'turn-answered', ?, ?)`,
+  );
+
+  return (turn: ClaimedTurn, result: TurnResult, now: number): void => {
+    const { conversationId } = turn;
+    const first = turn.messages[0]?.id;
+    const last = turn.messages.at(-1)?.id;
+    if (first === undefined || last === undefined) throw new Error('a turn has at least one message');
+    const understanding = result.understanding === null ? null : JSON.stringify(result.understanding);
+    const { id: turnId }: { readonly id: number } = insertTurn.get(
+      conversationId,
+      first,
+      last,
+      understanding,
+      JSON.stringify(result.reply.responses),
+      turn.attempts,
+      now,
+    );
+    const { changes } = finishMessages.run(turnId, conversationId, first, last);
+    if (changes !== turn.messages.length) throw new Error('the messages of this turn were completed before');
+    updateConversation.run(JSON.stringify(result.state), conversationId);
+    for (const [index, bubble] of result.reply.bubbles.entries()) {
+      const { last_position }: { readonly last_position: number } = nextPosition.get(conversationId);
+      insertBubble.run(conversationId, last_position, turnId, index, JSON.stringify(bubble), now);
+    }
+    advance(conversationId, now);
+    if (result.escalation !== null) openEscalation.run(conversationId, result.escalation.reason, now, now, turnId);
+    insertAudit.run(now, conversationId, JSON.stringify(auditDetail(turnId, turn, result)));
+  };
+}
+
+/** What was done, and no word of the patient. */
+function auditDetail(turnId: number, turn: ClaimedTurn, result: TurnResult) {
+  return {
+    turn: turnId,
+    messages: turn.messages.length,
+    failures: turn.attempts,
+    urgency: result.understanding?.urgency ?? null,
+    intents: result.understanding?.intents.map(({ name }) => name) ?? [],
+    responses: result.reply.responses,
+    bubbles: result.reply.bubbles.length,
+    escalation: result.escalation?.reason ?? null,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Turns, Wakeups } from '../../usecases/ports.ts';
+import type { BreathTiming } from '../breath.ts';
+import { createCompleteTurn } from './complete-turn.ts';
+import type { Writer } from './create-writer.ts';
+import type { Database } from './open-database.ts';
+import { createScheduleConversation } from './schedule-conversation.ts';
+import { createSelectTurn } from './select-turn.ts';
+
+type DueRow = { readonly id: number; readonly due_at: number };
+
+/**
+ * Turns in SQLite. One server holds the store, so claims live in its memory: its death gives everything back. A claim is held until
+ * `complete` succeeded or `retry` was called.
+ */
+export function createTurns(deps: {
+  readonly database: Database;
+  readonly writer: Writer;
+  readonly timing: BreathTiming;
+  readonly wakeups: Wakeups;
+}): Turns {
+  const { database, writer } = deps;
+  const claimed = new Set<number>();
+  const selectTurn = createSelectTurn(database, deps.timing);
+  const completeTurn = createCompleteTurn(database);
+  const schedule = createScheduleConversation(database, deps.timing);
+  // One row more than there are claims always shows an unclaimed conversation when there is one.
+  const oldestDue = database.prepare(
+    `SELECT id, due_at FROM conversation WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY waiting_since, id LIMIT ?`,
+  );
+  const soonest = database.prepare(
+    'SELECT id, due_at FROM conversation WHERE due_at IS NOT NULL ORDER BY due_at, id LIMIT ?',
+  );
+  const postpone = database.prepare(
+    `UPDATE conversation SET attempts = attempts + 1, retry_at = ?, retry_through = ?, retry_code = ?
+     WHERE id = ? AND EXISTS (SELECT 1 FROM inbox WHERE conversation_id = ? AND position = ? AND status = 'waiting')`,
+  );
+
+  function unclaimed(rows: readonly DueRow[]): DueRow | undefined {
+    return rows.find(({ id }) => !claimed.has(id));
+  }
+
+  return {
+    async claim(now) {
+      const due = unclaimed(oldestDue.all(now, claimed.size + 1));
+      if (due === undefined) return null;
+      // Before it is read: a conversation that cannot be read stays aside until the next start, and holds up nobody else.
+      claimed.add(due.id);
+      return selectTurn(due.id);
+    },
+    async nextDueAt() {
+      return unclaimed(soonest.all(claimed.size + 1))?.due_at ?? null;
+    },
+    async complete(turn, result, now) {
+      await writer.write(() => {
+        completeTurn(turn, result, now);
+        schedule(turn.conversationId);
+      });
+      claimed.delete(turn.conversationId);
+      if (result.reply.bubbles.length > 0) {
+        deps.wakeups.notify('outbox');
+        deps.wakeups.notify('transcript');
+      }
+    },
+    async retry(turn, code, retryAt) {
+      const { conversationId: id, messages } = turn;
+      try {
+        await writer.write(() => {
+          postpone.run(retryAt, messages.at(-1)?.id ?? null, code, id, id, messages[0]?.id ?? null);
+          schedule(id);
+        });
+      } finally {
+        // Also when it could not be written: a conversation that nobody may claim would be silent until the next start.
+        claimed.delete(id);
+      }
+    },
+  };
+}

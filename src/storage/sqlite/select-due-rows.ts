@@ -1,0 +1,47 @@
+import type { ChannelName } from '../../domain/message.ts';
+import type { Bubble } from '../../domain/reply.ts';
+import type { ClaimedRow } from '../../usecases/ports.ts';
+import type { Database } from './open-database.ts';
+
+type Row = {
+  readonly id: number;
+  readonly conversation_id: number;
+  readonly channel: ChannelName;
+  readonly account: string;
+  readonly patient: string;
+  readonly bubble: string;
+  readonly bubble_index: number;
+  readonly attempts: number;
+  readonly unknowns: number;
+  readonly created_at: number;
+};
+
+/** The rows whose hour has come, at most one a conversation, the longest due first. */
+export function createSelectDueRows(database: Database) {
+  const select = database.prepare(
+    `SELECT outbox.id, conversation_id, channel, account, patient, bubble, bubble_index, outbox.attempts, unknowns, outbox.created_at
+     FROM outbox JOIN conversation ON conversation.id = conversation_id
+     WHERE next_at IS NOT NULL AND next_at <= ? ORDER BY next_at, outbox.id LIMIT ?`,
+  );
+  return (now: number, limit: number): readonly ClaimedRow[] => {
+    const rows: readonly Row[] = select.all(now, limit);
+    return rows.map(toClaimedRow);
+  };
+}
+
+function toClaimedRow(row: Row): ClaimedRow {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    address: { channel: row.channel, accountId: row.account, patientId: row.patient },
+    bubble: parseBubble(row.bubble),
+    attempts: row.attempts,
+    unknowns: row.unknowns,
+    createdAt: row.created_at,
+    opensReply: row.bubble_index === 0,
+  };
+}
+
+function parseBubble(json: string): Bubble {
+  return JSON.parse(json);
+}

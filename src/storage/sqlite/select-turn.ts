@@ -1,0 +1,66 @@
+import { type ConversationState, NEW_CONVERSATION } from '../../domain/conversation.ts';
+import type { ChannelName, MessageContent } from '../../domain/message.ts';
+import type { ClaimedTurn } from '../../usecases/ports.ts';
+import { type BreathTiming, firstBreath, MAX_MESSAGES_A_TURN } from '../breath.ts';
+import type { Database } from './open-database.ts';
+
+type ConversationRow = {
+  readonly channel: ChannelName;
+  readonly account: string;
+  readonly patient: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly retry_through: number | null;
+};
+
+type MessageRow = {
+  readonly position: number;
+  readonly content: string;
+  readonly received_at: number;
+  readonly ends_breath: number;
+};
+
+/** Reads what a conversation has to be answered: its first breath, or the turn that failed before. Throws when nothing waits. */
+export function createSelectTurn(database: Database, timing: BreathTiming) {
+  const selectConversation = database.prepare(
+    'SELECT channel, account, patient, state, attempts, retry_through FROM conversation WHERE id = ?',
+  );
+  const selectWaiting = database.prepare(
+    `SELECT position, content, received_at, ends_breath FROM inbox
+     WHERE conversation_id = ? AND status = 'waiting' ORDER BY position LIMIT ${MAX_MESSAGES_A_TURN}`,
+  );
+
+  return (conversationId: number): ClaimedTurn => {
+    const row: ConversationRow = selectConversation.get(conversationId);
+    const waiting: readonly MessageRow[] = selectWaiting.all(conversationId);
+    const retried = waiting.filter(({ position }) => row.retry_through !== null && position <= row.retry_through);
+    const together = retried.length > 0 ? retried : waiting.slice(0, countOf(waiting, timing));
+    if (together.length === 0) throw new Error('a conversation is due and nothing waits in it');
+    return {
+      conversationId,
+      address: { channel: row.channel, accountId: row.account, patientId: row.patient },
+      state: parseState(row.state),
+      messages: together.map(({ position, content, received_at }) => ({
+        id: position,
+        content: parseContent(content),
+        receivedAt: received_at,
+      })),
+      attempts: retried.length > 0 ? row.attempts : 0,
+    };
+  };
+}
+
+function countOf(rows: readonly MessageRow[], timing: BreathTiming): number {
+  const waiting = rows.map((row) => ({ receivedAt: row.received_at, endsBreath: row.ends_breath === 1 }));
+  return firstBreath(waiting, timing)?.count ?? 0;
+}
+
+/** What an earlier version did not remember yet starts as in a new conversation. */
+function parseState(json: string): ConversationState {
+  const kept: Partial<ConversationState> = JSON.parse(json);
+  return { ...NEW_CONVERSATION, ...kept };
+}
+
+function parseContent(json: string): MessageContent {
+  return JSON.parse(json);
+}

@@ -1,0 +1,48 @@
+/** What a start tells whoever started it. */
+export type Started = {
+  readonly url: string;
+  readonly mode: 'demo' | 'service';
+  readonly dataDir: string;
+  readonly messengerOn: boolean;
+  /** Variables that are set without the others of their group. */
+  readonly incomplete: readonly string[];
+  readonly intents: number;
+  readonly unsigned: number;
+  readonly trainedMs: number | null;
+  readonly warnings: number;
+};
+
+/** Where to look, what is off and why, in French: the person who starts it is often no engineer. */
+export function describeStart(started: Started): string {
+  const lines = [
+    '',
+    `  Épaule est prête (${started.mode === 'demo' ? 'démonstration' : 'service'}).`,
+    '',
+    `  Page de discussion     ${started.url}/chat`,
+    `  Webhook Messenger      ${started.url}/webhooks/messenger`,
+    `  État                   ${started.url}/ready`,
+    `  Données                ${started.dataDir}`,
+    '',
+    `  ${started.intents} intentions ; ${started.trainedMs === null ? 'modèle gardé, rien à réentraîner' : `entraînée en ${(started.trainedMs / 1000).toFixed(1)} s`}.`,
+    ...channelLines(started),
+    ...(started.mode === 'demo'
+      ? [
+          `  Mode démonstration : ${started.unsigned} réponses médicales ne sont pas signées par un médecin, et le disent.`,
+          '  Sur Messenger, seuls les comptes de config/testers.yml reçoivent une réponse. Pour ouvrir : docs/mise-en-service.md.',
+        ]
+      : [`  Mode service : ${started.unsigned} réponses médicales non signées sont retenues.`]),
+    ...(started.warnings > 0 ? [`  ${started.warnings} remarques sur le contenu : npm run -s content`] : []),
+    '',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function channelLines(started: Started): string[] {
+  if (started.messengerOn) return ['  Messenger est branché.'];
+  if (started.incomplete.length > 0) {
+    return [
+      `  Messenger est débranché : il manque des variables à côté de ${started.incomplete.join(', ')} (voir .env.example).`,
+    ];
+  }
+  return ["  Aucun secret de messagerie n'est réglé : Messenger est débranché (404), la page de discussion marche."];
+}

@@ -1,0 +1,69 @@
+import type { Content } from '../domain/content.ts';
+import type { Understand } from '../domain/understanding.ts';
+import { createUnderstand } from '../nlu/create-understand.ts';
+import { loadModel } from '../nlu/load-model.ts';
+import type { Model } from '../nlu/model.ts';
+import { saveModel } from '../nlu/save-model.ts';
+import { trainModel } from '../nlu/train-model.ts';
+import { createUrgencyDetector } from '../nlu/urgency/create-urgency-detector.ts';
+import { deserialiseUrgency, serialiseUrgency } from '../nlu/urgency/serialise-urgency.ts';
+import { trainUrgency } from '../nlu/urgency/train-urgency.ts';
+import type { UrgencyModel } from '../nlu/urgency/urgency-model.ts';
+import type { ModelFiles } from './ports.ts';
+
+/** Understanding made ready, and whether it had to be trained for it. */
+export type Prepared = { readonly understand: Understand; readonly trainedMs: number | null };
+
+type Models = { readonly intents: Model; readonly urgency: UrgencyModel };
+
+/**
+ * Loads the model that was trained on this very content, or trains it and keeps it. `key` stands for the content and for the
+ * code that learns from it. A kept file that cannot be read counts as absent: a model is only a product of both.
+ */
+export async function prepareUnderstanding(content: Content, key: string, files: ModelFiles): Promise<Prepared> {
+  const kept = await readKept(files, key);
+  if (kept !== null) return { understand: toUnderstand(content, kept), trainedMs: null };
+  const begun = performance.now();
+  const bytes = join(
+    saveModel(trainModel(content.training, { language: 'fr' })),
+    serialiseUrgency(trainUrgency(content.training)),
+  );
+  await files.write(key, bytes);
+  // What was saved is what is used, so that a first start and a later one answer the same.
+  return { understand: toUnderstand(content, read(bytes)), trainedMs: performance.now() - begun };
+}
+
+function toUnderstand(content: Content, models: Models): Understand {
+  return createUnderstand(models.intents, createUrgencyDetector(models.urgency), {
+    ellipsisWithoutContext: content.config.ellipsisWithoutContext,
+    courtesies: content.config.courtesies,
+  });
+}
+
+async function readKept(files: ModelFiles, key: string): Promise<Models | null> {
+  const bytes = await files.read(key);
+  if (bytes === null) return null;
+  try {
+    return read(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** One file for both models: the length of the first, little-endian, then the first, then the second. */
+function join(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(4 + first.length + second.length);
+  new DataView(whole.buffer).setUint32(0, first.length, true);
+  whole.set(first, 4);
+  whole.set(second, 4 + first.length);
+  return whole;
+}
+
+/** Copies each part, because their numbers are read in place and want an aligned start. Throws on a torn file. */
+function read(bytes: Uint8Array): Models {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  return {
+    intents: loadModel(new Uint8Array(bytes.subarray(4, 4 + length))),
+    urgency: deserialiseUrgency(new Uint8Array(bytes.subarray(4 + length))),
+  };
+}

@@ -1,0 +1,4 @@
+import { makeSqliteLab } from './sqlite-lab.ts';
+import { describeStore } from './store.contract.ts';
+
+describeStore('SQLite', makeSqliteLab);

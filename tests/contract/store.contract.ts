@@ -1,0 +1,18 @@
+import { describe } from '@jest/globals';
+import { describeInbox } from './inbox.contract.ts';
+import { describeModel } from './model.contract.ts';
+import { describeOutbox } from './outbox.contract.ts';
+import type { MakeStoreLab } from './store-lab.ts';
+import { describeTranscripts } from './transcripts.contract.ts';
+import { describeTurns } from './turns.contract.ts';
+
+/** What every store must do, whatever it is made of. */
+export function describeStore(name: string, makeLab: MakeStoreLab): void {
+  describe(`the ${name} store`, () => {
+    describeInbox(makeLab);
+    describeTurns(makeLab);
+    describeOutbox(makeLab);
+    describeTranscripts(makeLab);
+    describeModel(makeLab);
+  });
+}

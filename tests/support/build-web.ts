@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Builds the browser code of this very tree into a temporary folder, so that a test never sees an older `dist/`. */
+export function buildWeb(): string {
+  const root = join(import.meta.dirname, '..', '..');
+  const folder = mkdtempSync(join(tmpdir(), 'epaule-web-'));
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const built = spawnSync(process.execPath, [vite, 'build', '--outDir', folder, '--logLevel', 'error'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (built.status !== 0) throw new Error(`vite build failed:\n${built.stdout}${built.stderr}`);
+  return folder;
+}

@@ -1,0 +1,131 @@
+import type { Content } from '../../src/domain/content.ts';
+import type { Response, UrgencyResponse, Variant, When } from '../../src/domain/response.ts';
+
+const ALWAYS: When = { subtype: null, treatment: null, place: null, relative: null, situation: null };
+
+export function variant(words: string, changes: Partial<Variant> & { readonly only?: Partial<When> } = {}): Variant {
+  const { only, ...rest } = changes;
+  return {
+    when: { ...ALWAYS, ...only },
+    acknowledge: `Accueil ${words}.`,
+    short: `Essentiel ${words}.`,
+    text: `Complet ${words}.`,
+    links: [],
+    next: [],
+    ...rest,
+  };
+}
+
+export function response(intent: string, changes: Partial<Response> = {}): Response {
+  return {
+    intent,
+    title: intent,
+    ask: intent.slice(0, 20),
+    medical: false,
+    variants: [variant(intent)],
+    reviewBy: '2027-05-22',
+    signedByDoctor: false,
+    ...changes,
+  };
+}
+
+function urgencyResponse(urgency: UrgencyResponse['urgency'], text: string, reminder: string): UrgencyResponse {
+  return {
+    urgency,
+    reminder,
+    variants: [
+      { situation: ['tete-dos'], relative: null, text: `${text} (tête et dos)`, links: [] },
+      { situation: null, relative: null, text, links: [] },
+    ],
+  };
+}
+
+/** A small assistant of its own: no sentence of the real one, so that its tests do not depend on editors. */
+export function sampleContent(changes: Partial<Content> = {}): Content {
+  const responses = [
+    response('salutation'),
+    response('remerciement'),
+    response('hors-sujet'),
+    response('parler-humain'),
+    response('insatisfaction-reponse'),
+    response('solitude', { variants: [variant('solitude', { next: ['groupe'] })] }),
+    response('groupe'),
+    response('essais', {
+      medical: true,
+      variants: [
+        variant('essais inclusion', {
+          only: { subtype: ['inclusion'] },
+          links: [{ label: 'Page', url: 'https://exemple.org/doc.pdf', page: 36 }],
+        }),
+        variant('essais'),
+      ],
+    }),
+    response('aggravation', {
+      medical: true,
+      variants: [variant('aggravation tête', { only: { situation: ['tete-dos'] } }), variant('aggravation')],
+    }),
+    response('fatigue', { medical: true }),
+    response('douleur', { medical: true }),
+  ];
+  return {
+    training: {
+      intents: [],
+      urgencies: [],
+      situations: [],
+      entities: { subtypes: [], treatments: [], places: [] },
+      letters: [],
+    },
+    responses: new Map(responses.map((one) => [one.intent, one])),
+    urgencyResponses: new Map([
+      ['vital', urgencyResponse('vital', 'Appelez le 15.', 'Rappel : le 15.')],
+      ['detresse', urgencyResponse('detresse', 'Appelez le 3114.', 'Rappel : le 3114.')],
+      ['violence', urgencyResponse('violence', 'Le 17.', '')],
+      ['rapide', urgencyResponse('rapide', "Appelez aujourd'hui.", '')],
+    ]),
+    texts: {
+      greeting: 'Bonjour,',
+      greetingNamed: 'Bonjour {name},',
+      disclosure: {
+        first: 'ici {assistant}, assistant automatique.',
+        notice: 'Assistant automatique de {association}.',
+        copy: '{company} garde une copie.',
+        underAlarm: "Personne ne lit à l'instant.",
+      },
+      demo: 'Démonstration.',
+      choices: { more: 'En savoir plus', human: 'Une personne' },
+      misunderstood: ['Pas compris.', 'Toujours pas compris.'],
+      numbers: '15 et 3114.',
+      sentences: {
+        voice: 'Pas écouter.',
+        sticker: 'Bien reçu.',
+        approval: 'Entendu.',
+        attachment: 'Pas ouvrir.',
+        unreadable: 'Pas lu.',
+        'nothing-more': 'Rien de plus.',
+        declined: "D'accord.",
+        failure: 'Panne.',
+      },
+      withheld: 'Réponse retenue.',
+      escalation: { open: "Lu jusqu'à {until}.", closed: 'Lu {next}.', unknown: 'Noté.' },
+      safetyLine: 'Si cela empire : le 15.',
+      restOffered: 'Il reste un sujet.',
+    },
+    config: {
+      name: 'Épaule',
+      association: "l'association",
+      ellipsisWithoutContext: null,
+      comfort: ['solitude'],
+      courtesies: ['salutation', 'remerciement'],
+      suggestions: ['essais', 'fatigue', 'solitude'],
+      maxIntents: 3,
+      introduceAgainAfterMs: 86_400_000,
+      alarmMs: 43_200_000,
+      escalateIntents: { 'parler-humain': 'demande', 'insatisfaction-reponse': 'insatisfaction' },
+      hours: null,
+      testers: {},
+      chatPage: { title: 'Page', intro: 'Bonjour.', numbers: [{ label: 'Urgence', tel: '15', by: 'call' }] },
+    },
+    trainingHash: 'sample',
+    ...changes,
+  };
+}

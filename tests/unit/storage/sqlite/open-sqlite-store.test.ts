@@ -1,0 +1,135 @@
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { createWakeups } from '../../../../src/lib/wakeups.ts';
+import { openSqliteStore } from '../../../../src/storage/sqlite/open-sqlite-store.ts';
+import type { Store } from '../../../../src/usecases/ports.ts';
+import { addressOf, mustClaim, resultOf, T0, written } from '../../../support/store-samples.ts';
+
+let folder: string;
+let file: string;
+const opened: Store[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'epaule-open-'));
+  file = join(folder, 'data', 'epaule.db');
+});
+
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function open(lock: 'server' | 'beside'): Promise<Store> {
+  const timing = { burstMs: 0, maxBurstMs: 10_000, echoWaitMs: 10_000 };
+  const store = await openSqliteStore({ file, ...timing, wakeups: createWakeups(), lock });
+  opened.push(store);
+  return store;
+}
+
+/** Looks at the file as a stranger would. */
+function inspect<T>(look: (database: InstanceType<typeof DatabaseSync>) => T): T {
+  const database = new DatabaseSync(file);
+  try {
+    return look(database);
+  } finally {
+    database.close();
+  }
+}
+
+describe('opening the store', () => {
+  test('makes a folder and files that only their owner may read', async () => {
+    const store = await open('server');
+    await store.inbox.record([written('a')], T0);
+    const modes = await Promise.all(
+      [join(folder, 'data'), file, `${file}-wal`, `${file}-shm`, `${file}-lock`].map(
+        async (path) => (await stat(path)).mode & 0o777,
+      ),
+    );
+    expect(modes).toEqual([0o700, 0o600, 0o600, 0o600, 0o600]);
+  });
+
+  test('refuses a second server in words that say what to do, and lets it in when the first has stopped', async () => {
+    const first = await open('server');
+    await expect(open('server')).rejects.toMatchObject({
+      code: 'STORE_LOCKED',
+      message: expect.stringContaining('DATA_DIR'),
+    });
+    await first.close();
+    await expect(open('server')).resolves.toBeDefined();
+  });
+
+  test('lets a command read and record beside the server, and answer nobody', async () => {
+    const server = await open('server');
+    await server.inbox.record([written('a')], T0);
+    const command = await open('beside');
+    expect(await command.transcripts.read(addressOf('rose'), 0, 10)).toHaveLength(1);
+    await command.inbox.record([written('b')], T0);
+    expect(await server.transcripts.read(addressOf('rose'), 0, 10)).toHaveLength(2);
+    await expect(command.turns.claim(T0)).rejects.toMatchObject({ code: 'STORE_LOCKED' });
+    await expect(command.outbox.claim(T0, 1)).rejects.toMatchObject({ code: 'STORE_LOCKED' });
+  });
+
+  test('lets a command make the store when there is no server yet', async () => {
+    const command = await open('beside');
+    expect(await command.health()).toMatchObject({ waitingConversations: 0 });
+    await expect(open('server')).resolves.toBeDefined();
+  });
+
+  test('keeps what was stored when it is opened by the same version again', async () => {
+    const first = await open('server');
+    await first.inbox.record([written('a')], T0);
+    await first.close();
+    expect((await mustClaim(await open('server'), T0)).messages).toHaveLength(1);
+    expect(inspect((database) => database.prepare('PRAGMA user_version').get())).toEqual({ user_version: 1 });
+  });
+
+  test('refuses a store that a newer version wrote, and leaves it alone', async () => {
+    await (await open('server')).close();
+    inspect((database) => database.exec('PRAGMA user_version = 99'));
+    await expect(open('server')).rejects.toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+      message: expect.stringContaining('99'),
+    });
+    expect(inspect((database) => database.prepare('PRAGMA user_version').get())).toEqual({ user_version: 99 });
+  });
+
+  test('refuses a file that is no store, or a place where none can be, naming the file', async () => {
+    await mkdir(join(folder, 'data'));
+    await writeFile(file, 'not a database, by far not, but long enough to be looked at as one'.repeat(50));
+    const refusal = { code: 'STORE_UNAVAILABLE', message: expect.stringContaining(file) };
+    await expect(open('server')).rejects.toMatchObject(refusal);
+    await rm(file);
+    await mkdir(file);
+    await expect(open('server')).rejects.toMatchObject(refusal);
+  });
+
+  test('refuses what is asked after it was closed', async () => {
+    const store = await open('server');
+    await store.close();
+    await expect(store.inbox.record([written('a')], T0)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  });
+
+  test('writes all that was asked before it closes', async () => {
+    const store = await open('server');
+    const pending = store.inbox.record([written('a')], T0);
+    await store.close();
+    await expect(pending).resolves.toEqual([{ id: 1, duplicate: false }]);
+  });
+});
+
+describe('the audit', () => {
+  test('has a line for a turn without a word of the patient, and cannot be changed', async () => {
+    const store = await open('server');
+    await store.inbox.record([written('a', 'MARQUEUR')], T0);
+    const turn = await mustClaim(store, T0);
+    await store.turns.complete(turn, resultOf(turn, 'r'), T0 + 1);
+    const line = inspect((database) => database.prepare('SELECT * FROM audit').get());
+    expect(line).toMatchObject({ at: T0 + 1, actor: 'assistant', action: 'turn-answered', conversation_id: 1 });
+    expect(JSON.stringify(line)).not.toContain('MARQUEUR');
+    expect(() => inspect((database) => database.exec('DELETE FROM audit'))).toThrow('append only');
+    expect(() => inspect((database) => database.exec("UPDATE audit SET actor = 'x'"))).toThrow('append only');
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { AppError } from '../../../src/domain/errors.ts';
+import type { InboundEvent } from '../../../src/domain/message.ts';
+import type { Inbox } from '../../../src/usecases/ports.ts';
+import { receiveMessages } from '../../../src/usecases/receive-messages.ts';
+import { createMemoryLog } from '../../support/memory-log.ts';
+import { echoOf, T0, written } from '../../support/store-samples.ts';
+
+function inboxThat(record: Inbox['record']): Inbox {
+  return { record, quarantine: () => Promise.reject(new Error('not asked for')) };
+}
+
+describe('receiving messages', () => {
+  test('records all events in one call, at our own hour, and tells what became of each', async () => {
+    const calls: { readonly events: readonly InboundEvent[]; readonly at: number }[] = [];
+    const recorded = [
+      { id: 1, duplicate: false },
+      { id: null, duplicate: true },
+    ];
+    const inbox = inboxThat(async (events, at) => {
+      calls.push({ events, at });
+      return recorded;
+    });
+    const events = [written('a'), echoOf(1, 'e')];
+    const { log } = createMemoryLog();
+    expect(await receiveMessages({ inbox, clock: () => T0, log }, events)).toEqual(recorded);
+    expect(calls).toEqual([{ events, at: T0 }]);
+  });
+
+  test('does not trouble the store with nothing', async () => {
+    const inbox = inboxThat(() => Promise.reject(new Error('must not be called')));
+    expect(await receiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log }, [])).toEqual([]);
+  });
+
+  test('rejects when the store does, so that nothing is acknowledged', async () => {
+    const inbox = inboxThat(() => Promise.reject(new AppError('STORE_UNAVAILABLE', 'full')));
+    const received = receiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log }, [written('a')]);
+    await expect(received).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  });
+
+  test('logs counts and unknown kinds, and no word of the patient', async () => {
+    const inbox = inboxThat(async (events) => events.map(() => ({ id: null, duplicate: false })));
+    const { log, lines } = createMemoryLog();
+    const events = [written('a', 'MARQUEUR'), { kind: 'unknown', name: 'novelty' }] as const;
+    await receiveMessages({ inbox, clock: () => T0, log }, events);
+    expect(lines[0]?.fields).toMatchObject({ events: 2, inbound: 1, unknown: 1 });
+    expect(lines[1]?.fields).toEqual({ kinds: ['novelty'] });
+    expect(JSON.stringify(lines)).not.toContain('MARQUEUR');
+  });
+});
