@@ -1,26 +1,43 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
  * Replaces a file so that a crash or a power cut leaves the old one or the new one, never half of one: a temporary file
- * beside it, fsync, rename, fsync of the folder. `mode` is for files that only their owner may read.
+ * beside it, fsync, rename, fsync of the folder. Makes the folder when need be and keeps the old file's permissions. Rejects
+ * with the system's error, and then leaves the old file.
  */
-export async function writeDurably(file: string, data: string | Uint8Array, mode = 0o644): Promise<void> {
-  const folder = dirname(file);
-  await mkdir(folder, { recursive: true });
-  const draft = join(folder, `.${basename(file)}.${process.pid}.tmp`);
-  const handle = await open(draft, 'w', mode);
+export async function writeDurably(path: string, data: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
-    await handle.writeFile(data);
+    const handle = await open(temporary, 'wx', await modeOf(path));
+    try {
+      await handle.writeFile(data);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+async function modeOf(path: string): Promise<number> {
+  const found = await stat(path).catch(() => null);
+  return found === null ? 0o644 : found.mode & 0o777;
+}
+
+/** Makes the rename itself durable. Systems that cannot open a folder (Windows) have no such call: nothing to do there. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
     await handle.sync();
   } finally {
     await handle.close();
-  }
-  await rename(draft, file);
-  const directory = await open(folder, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
   }
 }

@@ -89,9 +89,10 @@ export function createUnderstand(model: Model, detectUrgency: DetectUrgency, opt
         confidence: shiftOdds(judge(model.judge, clues), name === OUT_OF_SCOPE ? OUT_OF_SCOPE_SHIFT : 0),
       }),
     );
-    const decided = decideIntents(legible ? beliefs : [], { accept: ACCEPT, acceptMore: ACCEPT_MORE, courtesies });
+    const decided = decideIntents(beliefs, { accept: ACCEPT, acceptMore: ACCEPT_MORE, courtesies });
     const followUp = readFollowUp(text, reading);
-    const intents = resolveFollowUp(decided, followUp, context, options.ellipsisWithoutContext) ?? decided.intents;
+    const own = legible ? decided.intents : [];
+    const intents = resolveFollowUp(decided, followUp, context, options.ellipsisWithoutContext) ?? own;
     return {
       intents,
       candidates: decided.candidates,
