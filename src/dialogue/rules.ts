@@ -34,7 +34,7 @@ function alarm({ heard, state }: Situation): Decision | null {
   const urgency = heard.understanding?.urgency ?? 'aucune';
   if (urgency === 'vital' || urgency === 'detresse' || urgency === 'violence') return { kind: 'alarm', urgency };
   if (urgency === 'rapide' && state.holder === 'referent')
-    return { kind: 'answer', urgency, intents: [], said: [], subtype: state.topic?.subtype ?? null, asked: 'words' };
+    return { kind: 'answer', urgency, intents: [], said: [], subtype: state.topic?.subtype ?? null };
   return null;
 }
 
@@ -68,7 +68,6 @@ function fromPayload({ config, answerable, state }: Situation, payload: string):
     intents: [tap.intent],
     said: [tap.intent],
     subtype: state.topic?.subtype ?? null,
-    asked: 'tap',
   };
 }
 
@@ -119,7 +118,6 @@ function understood(situation: Situation): Decision | null {
     intents: urgency === 'rapide' ? comfortFirst(intents, situation) : intents,
     said: intents,
     subtype,
-    asked: 'words',
   };
 }
 

@@ -13,7 +13,6 @@ export type Decision =
       /** Those among them that the person spoke of or tapped; the others were added for them. */
       readonly said: readonly string[];
       readonly subtype: string | null;
-      readonly asked: 'words' | 'tap';
     }
   | { readonly kind: 'more' }
   | { readonly kind: 'clarify'; readonly suggestions: readonly string[]; readonly attempt: number }

@@ -1,5 +1,6 @@
 import type { Content } from '../domain/content.ts';
 import type { Understand } from '../domain/understanding.ts';
+import { joinParts, splitParts } from '../nlu/bytes.ts';
 import { createUnderstand } from '../nlu/create-understand.ts';
 import { loadModel } from '../nlu/load-model.ts';
 import type { Model } from '../nlu/model.ts';
@@ -24,10 +25,10 @@ export async function prepareUnderstanding(content: Content, key: string, files:
   const kept = await readKept(files, key);
   if (kept !== null) return { understand: toUnderstand(content, kept), trainedMs: null };
   const begun = performance.now();
-  const bytes = join(
+  const bytes = joinParts([
     saveModel(trainModel(content.training, { language: 'fr' })),
     serialiseUrgency(trainUrgency(content.training)),
-  );
+  ]);
   await files.write(key, bytes);
   // What was saved is what is used, so that a first start and a later one answer the same.
   return { understand: toUnderstand(content, read(bytes)), trainedMs: performance.now() - begun };
@@ -50,20 +51,9 @@ async function readKept(files: ModelFiles, key: string): Promise<Models | null> 
   }
 }
 
-/** One file for both models: the length of the first, little-endian, then the first, then the second. */
-function join(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(4 + first.length + second.length);
-  new DataView(whole.buffer).setUint32(0, first.length, true);
-  whole.set(first, 4);
-  whole.set(second, 4 + first.length);
-  return whole;
-}
-
-/** Copies each part, because their numbers are read in place and want an aligned start. Throws on a torn file. */
+/** Copies first: the parts are read in place, and what a file gave may lie anywhere in a larger buffer. Throws on a torn file. */
 function read(bytes: Uint8Array): Models {
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  return {
-    intents: loadModel(new Uint8Array(bytes.subarray(4, 4 + length))),
-    urgency: deserialiseUrgency(new Uint8Array(bytes.subarray(4 + length))),
-  };
+  const [intents, urgency] = splitParts(new Uint8Array(bytes));
+  if (intents === undefined || urgency === undefined) throw new RangeError('the kept models are not whole');
+  return { intents: loadModel(intents), urgency: deserialiseUrgency(urgency) };
 }
