@@ -15,7 +15,7 @@ const stamp = join(root, 'dist', '.built-from');
 const require = createRequire(import.meta.url);
 
 const [command = 'start', ...rest] = process.argv.slice(2);
-const commands = { start, build: () => build(), test, cli, check };
+const commands = { start, build: () => build(), test, cli, check, bench };
 if (!Object.hasOwn(commands, command))
   fail(`commande inconnue : ${command}. Connues : ${Object.keys(commands).join(', ')}.`);
 await commands[command]();
@@ -54,6 +54,19 @@ function test() {
   jest.on('exit', (code) => process.exit(code ?? 1));
 }
 
+/** Measures beside what others do. What that needs (node-nlp, which brings `xlsx`) is installed under bench/ and nowhere else. */
+function bench() {
+  build();
+  const [name = 'nlu', ...args] = rest;
+  const folder = join(root, 'bench');
+  if (!existsSync(join(folder, 'node_modules'))) {
+    const npm = spawnSync('npm', ['ci', '--no-audit'], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
+    if (npm.status !== 0) fail('bench/ : npm ci a échoué.');
+  }
+  const done = spawnSync(process.execPath, [join(folder, `${name}.mjs`), ...args], { cwd: root, stdio: 'inherit' });
+  process.exit(done.status ?? 1);
+}
+
 /** Everything that must hold before a change lands, in the order in which it fails fastest; the same here and in .ci/run. */
 function check() {
   step('lint et format', bin('@biomejs/biome', 'bin/biome'), ['check', '--error-on-warnings', '.']);
@@ -66,6 +79,7 @@ function check() {
   step('types du navigateur', bin('typescript', 'bin/tsc'), ['-p', 'src/web/tsconfig.json', '--noEmit']);
   build();
   step('contenu', join(root, 'dist', 'cli.js'), ['check']);
+  step('compréhension', join(root, 'dist', 'cli.js'), ['evaluate', '--compare']);
 }
 
 function step(name, file, args) {

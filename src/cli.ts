@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { createReadStream } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { formatProblems } from './content/format-problems.ts';
 import { loadContent } from './content/load-content.ts';
@@ -19,6 +20,7 @@ const HELP = `epaule <commande>
   check        vérifie intents/, responses/ et config/
   train        entraîne la compréhension et la garde dans DATA_DIR
   evaluate     mesure la compréhension : [--intents F] [--urgency F] [--json]
+               --write garde les mesures dans docs/ ; --compare refuse qu'elles aient baissé
                ou le moteur sur un autre corpus : --train F [--dev F] --test F --language fr|en --json
 `;
 
@@ -83,6 +85,8 @@ async function evaluate(args: string[]): Promise<void> {
       test: { type: 'string' },
       language: { type: 'string', default: 'fr' },
       json: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+      compare: { type: 'boolean', default: false },
     },
   });
   const readLines = async (file: string) => {
@@ -91,7 +95,14 @@ async function evaluate(args: string[]): Promise<void> {
     return lines;
   };
   const loadUnderstand = async () => (await loadAssistant(settings())).understand;
-  print(await evaluateFiles(values, { readLines, loadUnderstand, now: () => performance.now() }));
+  const deps = {
+    readLines,
+    readText: (file: string) => readFile(file, 'utf8'),
+    writeText: (file: string, text: string) => writeFile(file, text),
+    loadUnderstand,
+    now: () => performance.now(),
+  };
+  print(await evaluateFiles(values, deps));
 }
 
 function settings() {

@@ -5,6 +5,7 @@ import type { Log } from '../usecases/ports.ts';
 const STATUS = {
   SETTINGS_INVALID: 500,
   CONTENT_INVALID: 500,
+  EVALUATION_WORSE: 500,
   STORE_UNAVAILABLE: 503,
   STORE_LOCKED: 503,
   BODY_INVALID: 400,

@@ -28,6 +28,7 @@ export type UnderstandingReport = {
   readonly subtypes: SetScore;
   readonly urgency: {
     readonly exact: Share;
+    readonly exactAmongUrgent: Share;
     /** Of the messages of each class, those that raised any alarm, and those that raised this very one. */
     readonly byClass: Readonly<Record<Exclude<Urgency, 'aucune'>, { readonly alarmed: Share; readonly exact: Share }>>;
     readonly falseAlarms: Share;
@@ -62,6 +63,10 @@ function measureUrgency(reads: readonly Read[]): UnderstandingReport['urgency'] 
   });
   return {
     exact: shareWhere(reads, ({ message, understanding }) => message.urgency === understanding.urgency),
+    exactAmongUrgent: shareWhere(
+      reads.filter(({ message }) => message.urgency !== 'aucune'),
+      ({ message, understanding }) => message.urgency === understanding.urgency,
+    ),
     byClass: {
       vital: measure('vital'),
       detresse: measure('detresse'),
