@@ -25,6 +25,7 @@ export function checkReferences(files: ContentFiles): readonly Problem[] {
     ...ofResponses(files, intents),
     ...ofUrgencies(files),
     ...ofLetters(files, intents),
+    ...ofFollowUps(files, intents),
     ...ofConfig(files, intents),
   ]
     .filter(({ known, name }) => known !== null && !known.has(name))
@@ -81,6 +82,19 @@ function ofLetters({ letters }: ContentFiles, intents: ReadonlySet<string>): rea
     segments.flatMap((segment, s) =>
       named(letters.file, ['letters', l, 'segments', s, 'intents'], segment.intents, intents, 'intention'),
     ),
+  );
+}
+
+function ofFollowUps({ followUps }: ContentFiles, intents: ReadonlySet<string>): readonly Reference[] {
+  if (followUps === null) return [];
+  return followUps.value.follow_ups.flatMap((one, index) =>
+    (['after', 'intent'] as const).map((key) => ({
+      file: followUps.file,
+      path: ['follow_ups', index, key],
+      name: one[key],
+      known: intents,
+      what: 'intention',
+    })),
   );
 }
 

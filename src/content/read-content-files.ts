@@ -12,12 +12,13 @@ import {
   WordingSchema,
 } from './schema-config.ts';
 import { EntitiesSchema } from './schema-entities.ts';
-import { IntentSchema, LettersSchema } from './schema-intent.ts';
+import { FollowUpsSchema, IntentSchema, LettersSchema } from './schema-intent.ts';
 import { URGENCY_NAMES } from './schema-parts.ts';
 import { ResponseSchema, UrgencyResponseSchema } from './schema-response.ts';
 import { SituationsSchema, UrgencySchema } from './schema-urgency.ts';
 
 const LETTERS = 'intents/letters.yml';
+const FOLLOW_UPS = 'intents/follow-ups.yml';
 const TEXTS = 'responses/assistant.yml';
 
 /** Every content file, validated one by one. What is missing or wrong is null, or not in its list. */
@@ -38,13 +39,13 @@ export async function readContentFiles(dir: string) {
     const read = await Promise.all(names.map((name) => readContentFile(dir, name, schema, 'required')));
     return read.map(keep).filter((file) => file !== null);
   };
-  const inFolder = async (folder: string, except: string): Promise<readonly string[]> => {
+  const inFolder = async (folder: string, ...except: readonly string[]): Promise<readonly string[]> => {
     const listed = await listFolder(dir, folder);
     problems.push(...listed.problems);
-    return listed.names.filter((name) => name !== except);
+    return listed.names.filter((name) => !except.includes(name));
   };
   const urgencyFiles = (folder: string) => URGENCY_NAMES.map((name) => `${folder}/urgencies/${name}.yml`);
-  const intentNames = await inFolder('intents', LETTERS);
+  const intentNames = await inFolder('intents', LETTERS, FOLLOW_UPS);
   const responseNames = await inFolder('responses', TEXTS);
   const files = {
     /** All names found, also of files that could not be read: a broken file is no missing one. */
@@ -57,6 +58,7 @@ export async function readContentFiles(dir: string) {
     treatments: await maybe('intents/entities/treatments.yml', EntitiesSchema),
     places: await maybe('intents/entities/places.yml', EntitiesSchema),
     letters: await maybe(LETTERS, LettersSchema),
+    followUps: await maybe(FOLLOW_UPS, FollowUpsSchema),
     responses: await many(responseNames, ResponseSchema),
     urgencyResponses: await many(urgencyFiles('responses'), UrgencyResponseSchema),
     texts: await one(TEXTS, AssistantTextsSchema),

@@ -17,5 +17,10 @@ export const LettersSchema = z.strictObject({
   ),
 });
 
+/** `intents/follow-ups.yml`: short messages that lean on the answer before them. */
+export const FollowUpsSchema = z.strictObject({
+  follow_ups: z.array(z.strictObject({ after: Name, text: Words, intent: Name })),
+});
+
 export type IntentFile = z.infer<typeof IntentSchema>;
 export type LettersFile = z.infer<typeof LettersSchema>;

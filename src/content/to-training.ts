@@ -24,6 +24,7 @@ export function toTraining(files: ContentFiles): TrainingData {
       places: toEntities(files.places),
     },
     letters: files.letters?.value.letters ?? [],
+    followUps: files.followUps?.value.follow_ups ?? [],
   };
 }
 

@@ -43,6 +43,14 @@ export type EntityValue = {
 /** `intents/letters.yml`: long messages, cut where the subject changes. */
 export type Letter = { readonly segments: readonly { readonly text: string; readonly intents: readonly string[] }[] };
 
+/** `intents/follow-ups.yml`: a short message that leans on the answer before it, and what it asks. */
+export type FollowUpExample = {
+  /** The intent of the answer before it. */
+  readonly after: string;
+  readonly text: string;
+  readonly intent: string;
+};
+
 /** All that understanding learns from. Another disease brings its own; the engine knows none. */
 export type TrainingData = {
   readonly intents: readonly IntentExamples[];
@@ -54,4 +62,5 @@ export type TrainingData = {
     readonly places: readonly EntityValue[];
   };
   readonly letters: readonly Letter[];
+  readonly followUps: readonly FollowUpExample[];
 };

@@ -1,16 +1,15 @@
-import type { Context, Understand, UnderstoodIntent, Urgency, UrgencySignal } from '../domain/understanding.ts';
+import type { Understand, Urgency, UrgencySignal } from '../domain/understanding.ts';
 import type { Reading } from './create-message-reader.ts';
 import { createReaderOf } from './create-reader-of.ts';
-import type { DecidedIntents } from './decide-intents.ts';
 import { decideIntents } from './decide-intents.ts';
 import { indexEntities } from './entities/entity-index.ts';
 import { readEntities } from './entities/read-entities.ts';
 import { createClassify } from './fit-classifier.ts';
+import { lookByRule, resolveFollowUp } from './follow-up/resolve-follow-up.ts';
+import { createFollowUpLook } from './follow-up/weigh-follow-up.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { judge } from './judge.ts';
 import type { Model } from './model.ts';
-import type { FollowUp } from './read-follow-up.ts';
-import { readFollowUp } from './read-follow-up.ts';
 import { readSpeaker } from './read-speaker.ts';
 import { COURTESIES, OUT_OF_SCOPE } from './reserved-names.ts';
 import type { Vocabulary } from './spelling/create-speller.ts';
@@ -40,29 +39,6 @@ function shiftOdds(p: number, by: number): number {
   return Number.isFinite(odds) ? odds / (1 + odds) : 1;
 }
 
-/** Below this confidence of its own, a message that goes on is about what was said before. */
-function ownNeeded(followUp: FollowUp): number {
-  if (followUp.bare) return 2;
-  return followUp.goesOn ? 0.55 : 0.4;
-}
-
-/** The intents of a message that leans on the one before it; null when it stands by itself. */
-function resolveFollowUp(
-  decided: DecidedIntents,
-  followUp: FollowUp | null,
-  context: Context | null,
-  withoutContext: string | null,
-): readonly UnderstoodIntent[] | null {
-  if (followUp === null) return null;
-  const own = decided.candidates[0];
-  if (context === null) {
-    if (withoutContext === null || !followUp.bare || !followUp.goesOn) return null;
-    return [{ name: withoutContext, confidence: 0.6 }];
-  }
-  if (own && own.name !== context.intent && own.confidence >= ownNeeded(followUp)) return null;
-  return [{ name: context.intent, confidence: Math.max(0.6, own?.name === context.intent ? own.confidence : 0) }];
-}
-
 /** Of the words of a message, at least this share must be known for it to be about anything. */
 const LEAST_KNOWN = 0.34;
 
@@ -78,21 +54,25 @@ export function createUnderstand(model: Model, detectUrgency: DetectUrgency, opt
   const read = createReaderOf(model, index);
   const classify = createClassify(model);
   const courtesies = options.courtesies ?? COURTESIES;
+  const look = model.followUp === null ? lookByRule : createFollowUpLook(model.followUp, model.vectoriser);
+  const followUps = { look, withoutContext: options.ellipsisWithoutContext };
 
   return (text, context) => {
     const reading = read(text);
     const legible = isLegible(reading, model.vocabulary);
     const beliefs = gatherEvidence(reading.pieces, classify, model.classes, courtesies).map(
-      ({ name, place, clues }) => ({
-        name,
-        place,
-        confidence: shiftOdds(judge(model.judge, clues), name === OUT_OF_SCOPE ? OUT_OF_SCOPE_SHIFT : 0),
-      }),
+      ({ name, place, clues }) => ({ name, place, confidence: judge(model.judge, clues) }),
     );
-    const decided = decideIntents(beliefs, { accept: ACCEPT, acceptMore: ACCEPT_MORE, courtesies });
-    const followUp = readFollowUp(text, reading);
+    const decided = decideIntents(
+      beliefs.map((belief) =>
+        belief.name === OUT_OF_SCOPE
+          ? { ...belief, confidence: shiftOdds(belief.confidence, OUT_OF_SCOPE_SHIFT) }
+          : belief,
+      ),
+      { accept: ACCEPT, acceptMore: ACCEPT_MORE, courtesies },
+    );
     const own = legible ? decided.intents : [];
-    const intents = resolveFollowUp(decided, followUp, context, options.ellipsisWithoutContext) ?? own;
+    const intents = resolveFollowUp(text, reading, beliefs, context, followUps) ?? own;
     return {
       intents,
       candidates: decided.candidates,

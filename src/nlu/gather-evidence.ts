@@ -1,10 +1,9 @@
 import type { Piece } from './create-message-reader.ts';
 import type { Features } from './features.ts';
-import { mergeFeatures } from './features.ts';
 import { NOTHING } from './reserved-names.ts';
 
-/** Probabilities of the classes for what a text holds, in the order of the classes. */
-export type Classify = (features: Features) => Float64Array;
+/** Probabilities of the classes for the pieces of a text taken together, in the order of the classes. */
+export type Classify = (pieces: readonly Features[]) => Float64Array;
 
 /** What a message says for one class. `clues` are what the judge weighs; the first is always 1. */
 export type Evidence = { readonly name: string; readonly place: number; readonly clues: Float64Array };
@@ -50,14 +49,14 @@ export function gatherEvidence(
   courtesies: readonly string[],
 ): readonly Evidence[] {
   const judged = pieces.map((piece) => {
-    const probabilities = classify(piece.features);
+    const probabilities = classify([piece.features]);
     return { piece, probabilities, best: bestOf(probabilities) };
   });
   const kept = setCourtesiesAside(judged, (k) => courtesies.includes(classes[k] ?? ''));
   const [only] = kept;
   if (!only) return [];
   const multi = kept.length > 1 ? 1 : 0;
-  const whole = multi ? classify(mergeFeatures(kept.map(({ piece }) => piece.features))) : only.probabilities;
+  const whole = multi ? classify(kept.map(({ piece }) => piece.features)) : only.probabilities;
   const ranked = Array.from(whole.keys()).sort((a, b) => (whole[b] ?? 0) - (whole[a] ?? 0));
   const first = whole[ranked[0] ?? 0] ?? 0;
   const second = whole[ranked[1] ?? 0] ?? 0;

@@ -1,5 +1,6 @@
 import type { EntityValue } from '../domain/training.ts';
 import type { EntityKind } from './entities/entity-index.ts';
+import type { FollowUpModel } from './follow-up/weigh-follow-up.ts';
 import type { Judge } from './judge.ts';
 import type { Language } from './language.ts';
 import type { CompactModel } from './quantise.ts';
@@ -16,4 +17,6 @@ export type Model = {
   readonly vectoriser: Vectoriser;
   readonly linear: CompactModel;
   readonly judge: Judge;
+  /** Null when too few follow-ups taught it: then a rule decides. */
+  readonly followUp: FollowUpModel | null;
 };

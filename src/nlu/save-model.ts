@@ -2,7 +2,7 @@ import { joinParts } from './bytes.ts';
 import type { Model } from './model.ts';
 
 /** Changes whenever the layout does: an older file is then refused, and trained again. */
-export const MODEL_FORMAT = 4;
+export const MODEL_FORMAT = 5;
 
 /** The hashes in the order of their columns: all that is needed to build the table again. */
 function hashesByColumn(model: Model): Uint32Array {
@@ -17,12 +17,14 @@ function hashesByColumn(model: Model): Uint32Array {
 /** A model as bytes. Reading them back gives the very same scores. */
 export function saveModel(model: Model): Uint8Array {
   const { language, classes, entities, vectoriser, linear } = model;
+  const frame = model.followUp?.frame;
   const head = {
     format: MODEL_FORMAT,
     language,
     classes,
     entities,
     judge: [...model.judge.weights],
+    followUp: model.followUp === null ? null : model.followUp.weights,
     groupWeights: vectoriser.groupWeights,
     vocabulary: [...model.vocabulary],
   };
@@ -33,5 +35,6 @@ export function saveModel(model: Model): Uint8Array {
     linear.bias,
     linear.scales,
     linear.steps,
+    ...(frame === undefined ? [] : [frame.bias, frame.scales, frame.steps]),
   ]);
 }

@@ -3,9 +3,10 @@ import type { Example } from './collect-examples.ts';
 import { collectExamples, FOLDS } from './collect-examples.ts';
 import type { FittedClassifier, Recipe } from './fit-classifier.ts';
 import { createClassify, fitClassifier, recipesFor } from './fit-classifier.ts';
+import { trainFollowUps } from './follow-up/train-follow-ups.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import type { JudgedRow } from './judge.ts';
-import { trainJudge } from './judge.ts';
+import { judge, trainJudge } from './judge.ts';
 import type { Language } from './language.ts';
 import type { Model } from './model.ts';
 import type { ReadExamples } from './read-examples.ts';
@@ -35,9 +36,19 @@ function countRight(fold: number, examples: readonly Example[], seen: ReadExampl
   return examples.filter((example, i) => {
     const document = seen.documents[i];
     if (example.fold !== fold || document === undefined) return false;
-    const probabilities = classify(document);
+    const probabilities = classify([document]);
     return probabilities.indexOf(Math.max(...probabilities)) === seen.labels[i];
   }).length;
+}
+
+/** The recipe that is right most often on the examples of one fold, and the classifier that it gave without them. */
+function chooseRecipe(examples: readonly Example[], seen: ReadExamples): { recipe: Recipe; fitted: FittedClassifier } {
+  return recipesFor(examples.length)
+    .map((recipe) => {
+      const fitted = fitWithout(0, examples, seen, recipe);
+      return { recipe, fitted, right: countRight(0, examples, seen, fitted) };
+    })
+    .reduce((a, b) => (b.right > a.right ? b : a));
 }
 
 /**
@@ -49,11 +60,7 @@ export function trainModel(data: TrainingData, options: { readonly language: Lan
   const seen = readExamples(data, examples, options.language);
   const { read, vocabulary, documents, classes, labels } = seen;
 
-  const tried = recipesFor(examples.length).map((recipe) => {
-    const fitted = fitWithout(0, examples, seen, recipe);
-    return { recipe, fitted, right: countRight(0, examples, seen, fitted) };
-  });
-  const best = tried.reduce((a, b) => (b.right > a.right ? b : a));
+  const best = chooseRecipe(examples, seen);
 
   const judgeFold = (fold: number): readonly HeldOutRow[] => {
     const classify = createClassify(fold === 0 ? best.fitted : fitWithout(fold, examples, seen, best.recipe));
@@ -69,16 +76,34 @@ export function trainModel(data: TrainingData, options: { readonly language: Lan
   };
   const judgedFolds = examples.length > MANY ? 1 : FOLDS;
   const rows = Array.from({ length: judgedFolds }, (_, fold) => judgeFold(fold)).flat();
-  const judge = sharpenJudge(
+  const judged = sharpenJudge(
     trainJudge(rows),
     rows.filter(({ isLetter }) => isLetter),
+  );
+  const fitted = fitClassifier(documents, labels, classes.length, best.recipe);
+  const heldOut = createClassify(best.fitted);
+  const followUp = trainFollowUps(
+    data.followUps,
+    messages.flatMap(({ fold, isLetter, text, names: [name, ...others] }) =>
+      fold === 0 && !isLetter && name !== undefined && others.length === 0 ? [{ text, name }] : [],
+    ),
+    {
+      read,
+      vectoriser: fitted.vectoriser,
+      believe: ({ pieces }) =>
+        gatherEvidence(pieces, heldOut, classes, COURTESIES).map(({ name, clues }) => ({
+          name,
+          confidence: judge(judged, clues),
+        })),
+    },
   );
   return {
     language: options.language,
     classes,
     vocabulary,
     entities: data.entities,
-    judge,
-    ...fitClassifier(documents, labels, classes.length, best.recipe),
+    judge: judged,
+    followUp,
+    ...fitted,
   };
 }

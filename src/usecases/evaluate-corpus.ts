@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { TrainingData } from '../domain/training.ts';
 import { createReaderOf } from '../nlu/create-reader-of.ts';
 import { createScopeMeter } from '../nlu/create-scope-meter.ts';
-import { createUnderstand } from '../nlu/create-understand.ts';
 import { indexEntities } from '../nlu/entities/entity-index.ts';
 import type { Language } from '../nlu/language.ts';
 import { OUT_OF_SCOPE } from '../nlu/reserved-names.ts';
@@ -55,19 +54,16 @@ function toTrainingData(lines: readonly CorpusLine[]): TrainingData {
     situations: [],
     entities: { subtypes: [], treatments: [], places: [] },
     letters: [],
+    followUps: [],
   };
 }
 
 function trainGuess(lines: readonly CorpusLine[], language: Language): Guess {
   const model = trainModel(toTrainingData(lines), { language });
-  const understand = createUnderstand(model, () => ({ urgency: 'aucune', doubtful: false, signals: [] }), {
-    ellipsisWithoutContext: null,
-    courtesies: [],
-  });
   const measureScope = createScopeMeter(model, createReaderOf(model, indexEntities(model.entities)));
   return ({ text, intent }) => {
-    const best = understand(text, null).candidates.find(({ name }) => name !== OUT_OF_SCOPE);
-    return { right: intent, guess: best?.name ?? '', score: measureScope(text) };
+    const inside = measureScope(text);
+    return { right: intent, guess: inside.intent, score: inside.score };
   };
 }
 

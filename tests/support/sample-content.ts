@@ -74,6 +74,7 @@ export function sampleContent(changes: Partial<Content> = {}): Content {
       situations: [],
       entities: { subtypes: [], treatments: [], places: [] },
       letters: [],
+      followUps: [],
     },
     responses: new Map(responses.map((one) => [one.intent, one])),
     urgencyResponses: new Map([

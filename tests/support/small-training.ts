@@ -100,6 +100,7 @@ export const SMALL_TRAINING: TrainingData = {
       { value: 'Nord', aliases: [], ambiguous: [{ alias: 'Nord', needs: ['dans le'] }], not: [] },
     ],
   },
+  followUps: [],
   letters: [
     {
       segments: [

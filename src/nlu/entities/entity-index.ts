@@ -22,8 +22,8 @@ export type EntityIndex = {
   /** From words joined by blanks to what they may mean, unconditional ones first. */
   readonly aliases: ReadonlyMap<string, readonly Alias[]>;
   readonly combinations: readonly Combination[];
-  /** The longest alias, in words. */
-  readonly longest: number;
+  /** How many words the longest alias has that begins with a word. */
+  readonly longestFrom: ReadonlyMap<string, number>;
   /** The spelling under which a word of a message is looked up. */
   readonly spell: NameSpeller;
 };
@@ -55,12 +55,14 @@ export function indexEntities(entities: Entities): EntityIndex {
   const spell = spellerOf(entities);
   const aliases = new Map<string, Alias[]>();
   const combinations: Combination[] = [];
-  let longest = 0;
+  const longestFrom = new Map<string, number>();
   const keyOf = (phrase: string): string => joinWords(phrase).split(' ').map(spell).join(' ');
   const add = (phrase: string, alias: Alias): void => {
     const key = keyOf(phrase);
     if (key === '') return;
-    longest = Math.max(longest, key.split(' ').length);
+    const words = key.split(' ');
+    const [head = ''] = words;
+    longestFrom.set(head, Math.max(longestFrom.get(head) ?? 0, words.length));
     const known = aliases.get(key) ?? [];
     aliases.set(key, alias.needs.length === 0 ? [alias, ...known] : [...known, alias]);
   };
@@ -74,5 +76,5 @@ export function indexEntities(entities: Entities): EntityIndex {
       for (const phrase of not) add(phrase, { kind, value: null, needs: [] });
     }
   }
-  return { aliases, combinations, longest, spell };
+  return { aliases, combinations, longestFrom, spell };
 }

@@ -36,7 +36,8 @@ export function findEntities(index: EntityIndex, surface: readonly string[]): re
   };
 
   const match = (at: number): { alias: Alias; to: number } | null => {
-    for (let to = Math.min(words.length, at + index.longest); to > at; to -= 1) {
+    const longest = index.longestFrom.get(words[at] ?? '') ?? 0;
+    for (let to = Math.min(words.length, at + longest); to > at; to -= 1) {
       const key = words.slice(at, to).join(' ');
       const alias = index.aliases.get(key)?.find((candidate) => holds(candidate, at, key));
       if (alias) return { alias, to };

@@ -1,8 +1,8 @@
 import type { UrgencySignal } from '../../../domain/understanding.ts';
+import { createScorer } from '../../create-scorer.ts';
 import type { Stemmer } from '../../create-stemmer.ts';
 import { ALARMS, type UrgencyClassifier } from '../urgency-model.ts';
 import { chooseAlarms } from './choose-alarms.ts';
-import { createScorer } from './create-scorer.ts';
 import { readPieces } from './read-pieces.ts';
 import { largest } from './score-held-out.ts';
 
@@ -21,7 +21,7 @@ export function createClassifierLook(
   const scoresOf = createScorer(vectoriser, linear);
   return (normalised) => {
     const pieces = readPieces(normalised, stem);
-    const all = pieces.map(({ features }) => scoresOf(features));
+    const all = pieces.map(({ features }) => scoresOf([features]));
     const scores = largest(all, sentencePrice);
     const quote = (k: number): string => {
       const said = all.map((one, i) => (one[k] ?? 0) - (i > 0 ? sentencePrice : 0));

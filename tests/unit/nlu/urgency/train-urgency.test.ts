@@ -33,6 +33,7 @@ const data: TrainingData = {
   situations: [{ id: 'X', name: 'digue', urgency: 'rapide', description: '', about: null, signs: ['digue .. fuit'] }],
   entities: { subtypes: [], treatments: [], places: [] },
   letters: [],
+  followUps: [],
 };
 
 describe('training', () => {

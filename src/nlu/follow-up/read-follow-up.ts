@@ -1,5 +1,5 @@
-import type { Reading } from './create-message-reader.ts';
-import { normalise } from './normalise.ts';
+import type { Reading } from '../create-message-reader.ts';
+import { normalise } from '../normalise.ts';
 
 /** How much a short message leans on what was said before it. */
 export type FollowUp = {
@@ -7,6 +7,8 @@ export type FollowUp = {
   readonly goesOn: boolean;
   /** Holds an entity or a relative and hardly more: « et pour ma mère ? », « à Lyon ? ». */
   readonly bare: boolean;
+  /** Names a form, a treatment or a place. */
+  readonly names: boolean;
   /** Words on the surface. */
   readonly length: number;
 };
@@ -36,5 +38,5 @@ export function readFollowUp(text: string, reading: Reading): FollowUp | null {
   for (const { from, to } of reading.spans) for (let at = from; at < to; at += 1) named.add(at);
   const bare = reading.words.every((word, at) => named.has(at) || EMPTY.has(word));
   const carries = named.size > 0 || /(?:^| )(?:ma|mon|mes|notre|moi|nous) ?/u.test(rest);
-  return { goesOn: GOES_ON.test(rest), bare: bare && carries, length };
+  return { goesOn: GOES_ON.test(rest), bare: bare && carries, names: named.size > 0, length };
 }
