@@ -13,9 +13,9 @@ export type ScopeMeasure = { readonly intent: string; readonly score: number };
 export function createScopeMeter(model: Model, read: MessageReader): (text: string) => ScopeMeasure {
   const outside = model.classes.indexOf(OUT_OF_SCOPE);
   const nothing = model.classes.indexOf(NOTHING);
-  const score = createScorer(model.vectoriser, model.linear);
+  const { measure, score } = createScorer(model.vectoriser, model.linear);
   return (text) => {
-    const scores = score(read(text).pieces.map((piece) => piece.features));
+    const scores = score([measure(read(text).pieces.map((piece) => piece.features))]);
     let best = Number.NEGATIVE_INFINITY;
     let intent = '';
     scores.forEach((score, k) => {

@@ -4,7 +4,7 @@ import { createReaderOf } from './create-reader-of.ts';
 import { decideIntents } from './decide-intents.ts';
 import { indexEntities } from './entities/entity-index.ts';
 import { readEntities } from './entities/read-entities.ts';
-import { createClassify } from './fit-classifier.ts';
+import { createClassifier } from './fit-classifier.ts';
 import { lookByRule, resolveFollowUp } from './follow-up/resolve-follow-up.ts';
 import { createFollowUpLook } from './follow-up/weigh-follow-up.ts';
 import { gatherEvidence } from './gather-evidence.ts';
@@ -52,7 +52,7 @@ function isLegible({ words, spans }: Reading, known: Vocabulary): boolean {
 export function createUnderstand(model: Model, detectUrgency: DetectUrgency, options: UnderstandOptions): Understand {
   const index = indexEntities(model.entities);
   const read = createReaderOf(model, index);
-  const classify = createClassify(model);
+  const classifier = createClassifier(model);
   const courtesies = options.courtesies ?? COURTESIES;
   const look = model.followUp === null ? lookByRule : createFollowUpLook(model.followUp, model.vectoriser);
   const followUps = { look, withoutContext: options.ellipsisWithoutContext };
@@ -60,9 +60,11 @@ export function createUnderstand(model: Model, detectUrgency: DetectUrgency, opt
   return (text, context) => {
     const reading = read(text);
     const legible = isLegible(reading, model.vocabulary);
-    const beliefs = gatherEvidence(reading.pieces, classify, model.classes, courtesies).map(
-      ({ name, place, clues }) => ({ name, place, confidence: judge(model.judge, clues) }),
-    );
+    const beliefs = gatherEvidence(reading.pieces, classifier, model.classes, courtesies).map((evidence) => ({
+      name: evidence.name,
+      place: evidence.place,
+      confidence: judge(model.judge, evidence),
+    }));
     const decided = decideIntents(
       beliefs.map((belief) =>
         belief.name === OUT_OF_SCOPE

@@ -1,7 +1,7 @@
 import { blendLinear } from './blend-linear.ts';
 import { createScorer } from './create-scorer.ts';
 import type { Features } from './features.ts';
-import type { Classify } from './gather-evidence.ts';
+import type { Classifier } from './judge-pieces.ts';
 import type { CompactModel } from './quantise.ts';
 import { quantise } from './quantise.ts';
 import { softmax } from './softmax.ts';
@@ -87,8 +87,8 @@ export function fitClassifier(
   return { vectoriser, linear: quantise(linear) };
 }
 
-/** The function that gives the probabilities of the classes for what a text holds. */
-export function createClassify({ vectoriser, linear }: FittedClassifier): Classify {
-  const score = createScorer(vectoriser, linear);
-  return (pieces) => softmax(score(pieces), TEMPERATURE);
+/** What gives the probabilities of the classes for what a text holds. */
+export function createClassifier({ vectoriser, linear }: FittedClassifier): Classifier {
+  const { measure, score } = createScorer(vectoriser, linear);
+  return { measure, classify: (measured) => softmax(score(measured), TEMPERATURE) };
 }

@@ -2,7 +2,7 @@ import { joinParts } from './bytes.ts';
 import type { Model } from './model.ts';
 
 /** Changes whenever the layout does: an older file is then refused, and trained again. */
-export const MODEL_FORMAT = 5;
+export const MODEL_FORMAT = 6;
 
 /** The hashes in the order of their columns: all that is needed to build the table again. */
 function hashesByColumn(model: Model): Uint32Array {
@@ -24,6 +24,7 @@ export function saveModel(model: Model): Uint8Array {
     classes,
     entities,
     judge: [...model.judge.weights],
+    judgeBias: [...model.judge.bias],
     followUp: model.followUp === null ? null : model.followUp.weights,
     groupWeights: vectoriser.groupWeights,
     vocabulary: [...model.vocabulary],

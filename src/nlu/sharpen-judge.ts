@@ -1,5 +1,5 @@
 import type { Judge, JudgedRow } from './judge.ts';
-import { judge } from './judge.ts';
+import { judgeOdds } from './judge.ts';
 
 /** As many rows as would have to speak against it before the judge is left as it was. */
 const CAUTION = 5;
@@ -12,10 +12,7 @@ const ROUNDS = 20;
 export function sharpenJudge(plain: Judge, rows: readonly JudgedRow[]): Judge {
   let slope = 1;
   let shift = 0;
-  const odds = rows.map(({ clues, right }) => {
-    const p = Math.min(1 - 1e-9, Math.max(1e-9, judge(plain, clues)));
-    return { odds: Math.log(p / (1 - p)), right: right ? 1 : 0 };
-  });
+  const odds = rows.map((row) => ({ odds: judgeOdds(plain, row), right: row.right ? 1 : 0 }));
   for (let round = 0; round < ROUNDS; round += 1) {
     let [towardsSlope, towardsShift] = [-CAUTION * (slope - 1), -CAUTION * shift];
     let [a, b, c] = [CAUTION, 0, CAUTION];
@@ -32,5 +29,8 @@ export function sharpenJudge(plain: Judge, rows: readonly JudgedRow[]): Judge {
     slope += (c * towardsSlope - b * towardsShift) / determinant;
     shift += (a * towardsShift - b * towardsSlope) / determinant;
   }
-  return { weights: plain.weights.map((weight, i) => slope * weight + (i === 0 ? shift : 0)) };
+  return {
+    weights: plain.weights.map((weight, i) => slope * weight + (i === 0 ? shift : 0)),
+    bias: plain.bias.map((bias) => slope * bias),
+  };
 }

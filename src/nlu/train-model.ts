@@ -2,7 +2,7 @@ import type { TrainingData } from '../domain/training.ts';
 import type { Example } from './collect-examples.ts';
 import { collectExamples, FOLDS } from './collect-examples.ts';
 import type { FittedClassifier, Recipe } from './fit-classifier.ts';
-import { createClassify, fitClassifier, recipesFor } from './fit-classifier.ts';
+import { createClassifier, fitClassifier, recipesFor } from './fit-classifier.ts';
 import { trainFollowUps } from './follow-up/train-follow-ups.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import type { JudgedRow } from './judge.ts';
@@ -32,11 +32,11 @@ function fitWithout(fold: number, examples: readonly Example[], seen: ReadExampl
 
 /** How many held-out examples of a fold a classifier gets right. */
 function countRight(fold: number, examples: readonly Example[], seen: ReadExamples, fitted: FittedClassifier): number {
-  const classify = createClassify(fitted);
+  const { measure, classify } = createClassifier(fitted);
   return examples.filter((example, i) => {
     const document = seen.documents[i];
     if (example.fold !== fold || document === undefined) return false;
-    const probabilities = classify([document]);
+    const probabilities = classify([measure([document])]);
     return probabilities.indexOf(Math.max(...probabilities)) === seen.labels[i];
   }).length;
 }
@@ -63,12 +63,13 @@ export function trainModel(data: TrainingData, options: { readonly language: Lan
   const best = chooseRecipe(examples, seen);
 
   const judgeFold = (fold: number): readonly HeldOutRow[] => {
-    const classify = createClassify(fold === 0 ? best.fitted : fitWithout(fold, examples, seen, best.recipe));
+    const classifier = createClassifier(fold === 0 ? best.fitted : fitWithout(fold, examples, seen, best.recipe));
     return messages
       .filter((message) => message.fold === fold)
       .flatMap(({ text, names, isLetter }) =>
-        gatherEvidence(read(text).pieces, classify, classes, COURTESIES).map(({ name, clues }) => ({
+        gatherEvidence(read(text).pieces, classifier, classes, COURTESIES).map(({ name, k, clues }) => ({
           clues,
+          k,
           right: names.includes(name),
           isLetter,
         })),
@@ -77,11 +78,11 @@ export function trainModel(data: TrainingData, options: { readonly language: Lan
   const judgedFolds = examples.length > MANY ? 1 : FOLDS;
   const rows = Array.from({ length: judgedFolds }, (_, fold) => judgeFold(fold)).flat();
   const judged = sharpenJudge(
-    trainJudge(rows),
+    trainJudge(rows, classes.length),
     rows.filter(({ isLetter }) => isLetter),
   );
   const fitted = fitClassifier(documents, labels, classes.length, best.recipe);
-  const heldOut = createClassify(best.fitted);
+  const heldOut = createClassifier(best.fitted);
   const followUp = trainFollowUps(
     data.followUps,
     messages.flatMap(({ fold, isLetter, text, names: [name, ...others] }) =>
@@ -91,9 +92,9 @@ export function trainModel(data: TrainingData, options: { readonly language: Lan
       read,
       vectoriser: fitted.vectoriser,
       believe: ({ pieces }) =>
-        gatherEvidence(pieces, heldOut, classes, COURTESIES).map(({ name, clues }) => ({
-          name,
-          confidence: judge(judged, clues),
+        gatherEvidence(pieces, heldOut, classes, COURTESIES).map((evidence) => ({
+          name: evidence.name,
+          confidence: judge(judged, evidence),
         })),
     },
   );

@@ -10,7 +10,7 @@ import type { Vector, Vectoriser } from '../vectorise.ts';
 import { vectorise } from '../vectorise.ts';
 import { readFollowUp } from './read-follow-up.ts';
 import type { Belief, FollowUpModel } from './weigh-follow-up.ts';
-import { gatherFollowUpClues, ownGuess } from './weigh-follow-up.ts';
+import { FOLLOW_UP_CLUES, gatherFollowUpClues, ownGuess } from './weigh-follow-up.ts';
 
 /** Fewer follow-ups teach nothing that would hold for others. */
 const LEAST = 80;
@@ -65,7 +65,7 @@ export function trainFollowUps(
     const frame = frameOf(items.filter((item) => item.fold !== fold));
     return items.filter((item) => item.fold === fold).flatMap((item) => toRow(item, frame));
   }).flat();
-  return { weights: [...fitLogistic(rows)], frame: quantise(frameOf(items)) };
+  return { weights: [...fitLogistic(rows, FOLLOW_UP_CLUES)], frame: quantise(frameOf(items)) };
 }
 
 function trainFrame(items: readonly Item[], columns: number): LinearModel {

@@ -13,6 +13,7 @@ export type FollowUpModel = { readonly weights: readonly number[]; readonly fram
 
 /** What speaks for a message being about what was said before it. The first is always 1, the last is the frame's score. */
 export type FollowUpClues = readonly number[];
+export const FOLLOW_UP_CLUES = 11;
 
 const LEAST = 1e-4;
 
@@ -67,9 +68,9 @@ export function createFollowUpLook(
   { weights, frame }: FollowUpModel,
   vectoriser: Vectoriser,
 ): (text: string, reading: Reading, beliefs: readonly Belief[], before: string) => number {
-  const score = createScorer(vectoriser, frame);
+  const { measure, score } = createScorer(vectoriser, frame);
   return (text, reading, beliefs, before) => {
-    const sounds = score(reading.pieces.map(({ features }) => features))[0] ?? 0;
+    const sounds = score([measure(reading.pieces.map(({ features }) => features))])[0] ?? 0;
     const clues = gatherFollowUpClues(text, reading, beliefs, before, sounds);
     return clues === null ? 0 : weighFollowUp(weights, clues);
   };

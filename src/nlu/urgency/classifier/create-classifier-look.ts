@@ -18,10 +18,10 @@ export function createClassifierLook(
   stem: Stemmer,
 ): (normalised: string) => ClassifierFound {
   const { vectoriser, linear, sentencePrice, alarm, doubt } = classifier;
-  const scoresOf = createScorer(vectoriser, linear);
+  const { measure, score } = createScorer(vectoriser, linear);
   return (normalised) => {
     const pieces = readPieces(normalised, stem);
-    const all = pieces.map(({ features }) => scoresOf([features]));
+    const all = pieces.map(({ features }) => score([measure([features])]));
     const scores = largest(all, sentencePrice);
     const quote = (k: number): string => {
       const said = all.map((one, i) => (one[k] ?? 0) - (i > 0 ? sentencePrice : 0));
