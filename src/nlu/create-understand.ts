@@ -32,7 +32,7 @@ export type UnderstandOptions = {
 const ACCEPT = 0.15;
 const ACCEPT_MORE = 0.45;
 /** Added to the log-odds of out of scope: what can be about anything is more varied than any examples of it. */
-const OUT_OF_SCOPE_SHIFT = 2;
+const OUT_OF_SCOPE_SHIFT = 3;
 
 function shiftOdds(p: number, by: number): number {
   const odds = (p / (1 - p)) * Math.exp(by);

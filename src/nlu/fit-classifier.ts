@@ -4,10 +4,11 @@ import type { Features } from './features.ts';
 import type { Classifier } from './judge-pieces.ts';
 import type { CompactModel } from './quantise.ts';
 import { quantise } from './quantise.ts';
+import type { LinearModel } from './score-linear.ts';
 import { softmax } from './softmax.ts';
 import { trainLinear } from './train-linear.ts';
 import { trainSoftmax } from './train-softmax.ts';
-import type { Vectoriser } from './vectorise.ts';
+import type { Vector, Vectoriser } from './vectorise.ts';
 import { fitVectoriser, vectorise } from './vectorise.ts';
 
 /** How a classifier is made. */
@@ -20,7 +21,7 @@ export type Recipe = {
   /** A mistake on a class's own example costs so many times one on the example of another. */
   readonly ownCost: number;
   readonly epochs: number;
-  /** Epochs of the separation of all classes at once that is added; 0 for none. */
+  /** Epochs of the separation of all classes at once that is worth trying beside; 0 for none. */
   readonly softmaxEpochs: number;
 };
 
@@ -30,26 +31,23 @@ const MANY: Recipe = {
   leastDocuments: [1, 2, 2],
   cost: 0.7,
   ownCost: 8,
-  epochs: 8,
-  softmaxEpochs: 0,
+  epochs: 6,
+  softmaxEpochs: 5,
 };
 /** So few that every feature is rare, and parts of words say more than words: five-fold cross-validation on corpus-fr's training part. */
 const FEW: Recipe = {
-  ...MANY,
   groupWeights: [1, 0.7, 2.5],
   leastDocuments: [1, 1, 1],
   cost: 1,
   ownCost: 16,
   epochs: 12,
+  softmaxEpochs: 0,
 };
 const FEW_EXAMPLES = 1000;
 
-/**
- * The recipes worth trying on so many examples; trainModel keeps the one that is right most often on held-out examples. All classes
- * separated at once help where examples are unlike one another, as in intents/, and harm where they are alike, as in CLINC150.
- */
-export function recipesFor(examples: number): readonly [Recipe, ...Recipe[]] {
-  return examples < FEW_EXAMPLES ? [FEW] : [MANY, { ...MANY, softmaxEpochs: 5 }];
+/** The recipe for so many examples. */
+export function recipeFor(examples: number): Recipe {
+  return examples < FEW_EXAMPLES ? FEW : MANY;
 }
 
 const SEED = 20_261_122;
@@ -58,32 +56,48 @@ const TEMPERATURE = 0.25;
 
 export type FittedClassifier = { readonly vectoriser: Vectoriser; readonly linear: CompactModel };
 
-/** Learns to tell classes apart. `labels[i]` is the class of `documents[i]`. */
-export function fitClassifier(
+/** A classifier before it is made small: each class apart, and what it was learned from. */
+export type Draft = {
+  readonly vectoriser: Vectoriser;
+  readonly vectors: readonly Vector[];
+  readonly labels: readonly number[];
+  readonly linear: LinearModel;
+};
+
+/** Learns to tell each class from all others. `labels[i]` is the class of `documents[i]`. */
+export function draftClassifier(
   documents: readonly Features[],
   labels: readonly number[],
   classes: number,
   recipe: Recipe,
-): FittedClassifier {
+): Draft {
   const vectoriser = fitVectoriser(documents, recipe);
   const vectors = documents.map((document) => vectorise(vectoriser, document));
-  const columns = vectoriser.idf.length;
-  const apart = trainLinear(vectors, labels, {
-    columns,
+  const linear = trainLinear(vectors, labels, {
+    columns: vectoriser.idf.length,
     classes,
     cost: recipe.cost,
     ownCost: Array.from({ length: classes }, () => recipe.ownCost),
     epochs: recipe.epochs,
     seed: SEED,
   });
-  const linear =
-    recipe.softmaxEpochs === 0
-      ? apart
-      : blendLinear(
-          apart,
-          trainSoftmax(vectors, labels, { columns, classes, epochs: recipe.softmaxEpochs, seed: SEED }),
-          vectors,
-        );
+  return { vectoriser, vectors, labels, linear };
+}
+
+/**
+ * The same with all classes separated at once added. It helps where examples are unlike one another, as in intents/, and harms where they
+ * are alike, as in CLINC150: held-out examples decide.
+ */
+export function blendDraft(draft: Draft, recipe: Recipe): Draft {
+  const { vectoriser, vectors, labels, linear } = draft;
+  const { classes } = linear;
+  const columns = vectoriser.idf.length;
+  const atOnce = trainSoftmax(vectors, labels, { columns, classes, epochs: recipe.softmaxEpochs, seed: SEED });
+  return { ...draft, linear: blendLinear(linear, atOnce, vectors) };
+}
+
+/** Makes a draft small. */
+export function finishDraft({ vectoriser, linear }: Draft): FittedClassifier {
   return { vectoriser, linear: quantise(linear) };
 }
 

@@ -14,15 +14,21 @@ const STEPS = 127;
 /** Rounds the weights of each class to 255 steps between minus and plus its largest: a quarter of the memory. */
 export function quantise({ classes, weights, bias }: LinearModel): CompactModel {
   const scales = new Float32Array(classes);
-  weights.forEach((weight, i) => {
-    const k = i % classes;
-    scales[k] = Math.max(scales[k] ?? 0, Math.abs(weight));
-  });
+  const columns = weights.length / classes;
+  for (let column = 0, i = 0; column < columns; column += 1) {
+    for (let k = 0; k < classes; k += 1, i += 1) {
+      const size = Math.abs(weights[i] as number);
+      if (size > (scales[k] as number)) scales[k] = size;
+    }
+  }
   for (let k = 0; k < classes; k += 1) scales[k] = (scales[k] ?? 0) / STEPS;
-  const steps = Int8Array.from(weights, (weight, i) => {
-    const scale = scales[i % classes] ?? 0;
-    return scale === 0 ? 0 : Math.round(weight / scale);
-  });
+  const steps = new Int8Array(weights.length);
+  for (let column = 0, i = 0; column < columns; column += 1) {
+    for (let k = 0; k < classes; k += 1, i += 1) {
+      const scale = scales[k] as number;
+      steps[i] = scale === 0 ? 0 : Math.round((weights[i] as number) / scale);
+    }
+  }
   return { classes, steps, scales, bias };
 }
 

@@ -11,7 +11,12 @@ export type LinearOptions = {
   readonly ownCost: readonly number[] | null;
   readonly epochs: number;
   readonly seed: number;
+  /** A second class of `vectors[i]`, where classes may overlap; -1 for none. */
+  readonly also?: readonly number[];
 };
+
+/** A class that is so little wrong about an example is left alone: most are after a few rounds. */
+const TOLERANCE = 0.05;
 
 /**
  * One linear separation a class against all others, squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008).
@@ -36,23 +41,22 @@ export function trainLinear(
   const order = Int32Array.from(vectors, (_, i) => i);
   const random = createRandom(options.seed);
 
-  const visit = (i: number): number => {
+  const visit = (i: number): void => {
     const vector = vectors[i];
-    if (!vector) return 0;
+    if (!vector) return;
     for (let k = 0; k < classes; k += 1) scores[k] = bias[k] ?? 0;
     addScores(weights, vector, scores);
     const label = labels[i] ?? -1;
+    const other = options.also?.[i] ?? -1;
     let count = 0;
-    let worst = 0;
     for (let k = 0; k < classes; k += 1) {
-      const sign = k === label ? 1 : -1;
-      const slack = k === label ? (own[k] ?? others) : others;
+      const isOwn = k === label || k === other;
+      const sign = isOwn ? 1 : -1;
+      const slack = isOwn ? (own[k] ?? others) : others;
       const alpha = alphas[i * classes + k] ?? 0;
       const gradient = sign * (scores[k] ?? 0) - 1 + slack * alpha;
-      if (alpha === 0 && gradient >= 0) continue;
+      if (gradient > -TOLERANCE && (alpha === 0 || gradient < TOLERANCE)) continue;
       const next = Math.max(0, alpha - gradient / ((squares[i] ?? 1) + slack));
-      if (Math.abs(next - alpha) < 1e-7) continue;
-      worst = Math.max(worst, Math.abs(gradient));
       alphas[i * classes + k] = next;
       steps[k] = sign * (next - alpha);
       bias[k] = (bias[k] ?? 0) + (steps[k] ?? 0);
@@ -60,14 +64,11 @@ export function trainLinear(
       count += 1;
     }
     addSteps(weights, vector, steps, moved, count);
-    return worst;
   };
 
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     shuffle(order, random);
-    let worst = 0;
-    for (const i of order) worst = Math.max(worst, visit(i));
-    if (worst < 0.01) break;
+    for (const i of order) visit(i);
   }
   return { classes, weights, bias };
 }

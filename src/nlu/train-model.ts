@@ -1,12 +1,13 @@
 import type { TrainingData } from '../domain/training.ts';
 import type { Example } from './collect-examples.ts';
 import { collectExamples, FOLDS } from './collect-examples.ts';
-import type { FittedClassifier, Recipe } from './fit-classifier.ts';
-import { createClassifier, fitClassifier, recipesFor } from './fit-classifier.ts';
+import type { Draft, FittedClassifier, Recipe } from './fit-classifier.ts';
+import { blendDraft, createClassifier, draftClassifier, finishDraft, recipeFor } from './fit-classifier.ts';
 import { trainFollowUps } from './follow-up/train-follow-ups.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import type { JudgedRow } from './judge.ts';
 import { judge, trainJudge } from './judge.ts';
+import { placeOfMost } from './judge-pieces.ts';
 import type { Language } from './language.ts';
 import type { Model } from './model.ts';
 import type { ReadExamples } from './read-examples.ts';
@@ -19,10 +20,10 @@ const MANY = 9000;
 
 type HeldOutRow = JudgedRow & { readonly isLetter: boolean };
 
-/** A classifier that saw every example but those of a fold. */
-function fitWithout(fold: number, examples: readonly Example[], seen: ReadExamples, recipe: Recipe): FittedClassifier {
-  const kept = examples.flatMap((example, i) => (example.fold === fold ? [] : [i]));
-  return fitClassifier(
+/** Learns from every example, or from all but those of a fold. */
+function draft(examples: readonly Example[], seen: ReadExamples, recipe: Recipe, without: number | null): Draft {
+  const kept = examples.flatMap((example, i) => (example.fold === without ? [] : [i]));
+  return draftClassifier(
     kept.flatMap((i) => seen.documents[i] ?? []),
     kept.map((i) => seen.labels[i] ?? -1),
     seen.classes.length,
@@ -36,19 +37,18 @@ function countRight(fold: number, examples: readonly Example[], seen: ReadExampl
   return examples.filter((example, i) => {
     const document = seen.documents[i];
     if (example.fold !== fold || document === undefined) return false;
-    const probabilities = classify([measure([document])]);
-    return probabilities.indexOf(Math.max(...probabilities)) === seen.labels[i];
+    return placeOfMost(classify([measure([document])])) === seen.labels[i];
   }).length;
 }
 
-/** The recipe that is right most often on the examples of one fold, and the classifier that it gave without them. */
-function chooseRecipe(examples: readonly Example[], seen: ReadExamples): { recipe: Recipe; fitted: FittedClassifier } {
-  return recipesFor(examples.length)
-    .map((recipe) => {
-      const fitted = fitWithout(0, examples, seen, recipe);
-      return { recipe, fitted, right: countRight(0, examples, seen, fitted) };
-    })
-    .reduce((a, b) => (b.right > a.right ? b : a));
+/** A classifier that did not see the first fold, and whether blending made it better there. */
+function tryBlending(examples: readonly Example[], seen: ReadExamples, recipe: Recipe) {
+  const apart = draft(examples, seen, recipe, 0);
+  const plain = finishDraft(apart);
+  if (recipe.softmaxEpochs === 0) return { fitted: plain, blends: false };
+  const blended = finishDraft(blendDraft(apart, recipe));
+  const blends = countRight(0, examples, seen, blended) > countRight(0, examples, seen, plain);
+  return { fitted: blends ? blended : plain, blends };
 }
 
 /**
@@ -58,12 +58,17 @@ function chooseRecipe(examples: readonly Example[], seen: ReadExamples): { recip
 export function trainModel(data: TrainingData, options: { readonly language: Language }): Model {
   const { examples, messages } = collectExamples(data, OUT_OF_SCOPE);
   const seen = readExamples(data, examples, options.language);
-  const { read, vocabulary, documents, classes, labels } = seen;
+  const { read, vocabulary, classes } = seen;
 
-  const best = chooseRecipe(examples, seen);
+  const recipe = recipeFor(examples.length);
+  const first = tryBlending(examples, seen, recipe);
+  const learn = (without: number | null): FittedClassifier => {
+    const apart = draft(examples, seen, recipe, without);
+    return finishDraft(first.blends ? blendDraft(apart, recipe) : apart);
+  };
 
   const judgeFold = (fold: number): readonly HeldOutRow[] => {
-    const classifier = createClassifier(fold === 0 ? best.fitted : fitWithout(fold, examples, seen, best.recipe));
+    const classifier = createClassifier(fold === 0 ? first.fitted : learn(fold));
     return messages
       .filter((message) => message.fold === fold)
       .flatMap(({ text, names, isLetter }) =>
@@ -81,8 +86,8 @@ export function trainModel(data: TrainingData, options: { readonly language: Lan
     trainJudge(rows, classes.length),
     rows.filter(({ isLetter }) => isLetter),
   );
-  const fitted = fitClassifier(documents, labels, classes.length, best.recipe);
-  const heldOut = createClassifier(best.fitted);
+  const fitted = learn(null);
+  const heldOut = createClassifier(first.fitted);
   const followUp = trainFollowUps(
     data.followUps,
     messages.flatMap(({ fold, isLetter, text, names: [name, ...others] }) =>

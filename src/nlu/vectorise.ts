@@ -1,3 +1,4 @@
+import { countDocuments } from './count-documents.ts';
 import type { Features } from './features.ts';
 import { GROUPS } from './features.ts';
 
@@ -47,13 +48,11 @@ export function fitVectoriser(documents: readonly Features[], options: Vectorise
   const ordered: number[] = [];
   const idf: number[] = [];
   GROUPS.forEach((group, index) => {
-    const counts = new Map<number, number>();
-    for (const document of documents) {
-      for (const hash of new Set(document[group])) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-    }
-    for (const [hash, count] of counts) {
+    const { hashes, counts } = countDocuments(documents.map((document) => document[group]));
+    for (let i = 0; i < hashes.length; i += 1) {
+      const count = counts[i] ?? 0;
       if (count < (options.leastDocuments[index] ?? 1)) continue;
-      ordered.push(hash);
+      ordered.push(hashes[i] ?? 0);
       idf.push(Math.log((1 + documents.length) / (1 + count)) + 1);
     }
   });
