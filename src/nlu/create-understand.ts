@@ -1,4 +1,4 @@
-import type { Understand, Urgency, UrgencySignal } from '../domain/understanding.ts';
+import type { Understand, UnderstoodIntent, Urgency, UrgencySignal } from '../domain/understanding.ts';
 import type { Reading } from './create-message-reader.ts';
 import { createReaderOf } from './create-reader-of.ts';
 import { decideIntents } from './decide-intents.ts';
@@ -48,6 +48,11 @@ function isLegible({ words, spans }: Reading, known: Vocabulary): boolean {
   return words.filter((word) => known.has(word) || /^[^\p{L}]*$/u.test(word)).length / words.length >= LEAST_KNOWN;
 }
 
+/** Words that we do not know may be another language, or a cat on the keyboard, when examples of that speak for it; else they are not understood. */
+function isSurelyElsewhere({ name, confidence }: UnderstoodIntent): boolean {
+  return name === OUT_OF_SCOPE && confidence >= 0.9;
+}
+
 /** Makes the function that reads a message, from a trained model and a detector of urgencies. Keeps no text. */
 export function createUnderstand(model: Model, detectUrgency: DetectUrgency, options: UnderstandOptions): Understand {
   const index = indexEntities(model.entities);
@@ -73,7 +78,7 @@ export function createUnderstand(model: Model, detectUrgency: DetectUrgency, opt
       ),
       { accept: ACCEPT, acceptMore: ACCEPT_MORE, courtesies },
     );
-    const own = legible ? decided.intents : [];
+    const own = legible ? decided.intents : decided.intents.filter(isSurelyElsewhere);
     const intents = resolveFollowUp(text, reading, beliefs, context, followUps) ?? own;
     return {
       intents,

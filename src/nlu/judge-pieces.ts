@@ -53,6 +53,6 @@ export function judgePieces(
   return {
     pieces: kept,
     pairs: kept.slice(1).map((piece, i) => classify([kept[i]?.measured ?? piece.measured, piece.measured])),
-    whole: kept.length === 1 ? only.probabilities : classify([measure(kept.map(({ piece }) => piece.features))]),
+    whole: kept.length === 1 ? only.probabilities : classify(kept.map(({ measured }) => measured)),
   };
 }
