@@ -40,7 +40,7 @@ const ECHO_WAIT_MS = 10_000;
 /** Lets whoever waits for the server to listen be answered before Botkit's loading holds everything up. */
 const WARM_UP_AFTER_MS = 300;
 /** For a channel that was switched off while messages of it still waited: plain text of a modest length. */
-const PLAIN_ABILITIES = { textLimit: 1000, choiceLimit: 0, choiceTitleLimit: 20, copyKeptBy: null };
+const PLAIN_ABILITIES = { textLimit: 1000, choiceLimit: 0, choiceTitleLimit: 20, dials: false, copyKeptBy: null };
 
 export type App = {
   readonly assistant: Assistant;

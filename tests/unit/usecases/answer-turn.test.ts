@@ -6,7 +6,7 @@ import type { ClaimedTurn, Turns } from '../../../src/usecases/ports.ts';
 import { createMemoryLog } from '../../support/memory-log.ts';
 import { addressOf, FRESH_STATE, resultOf, T0 } from '../../support/store-samples.ts';
 
-const ABILITIES = { textLimit: 1900, choiceLimit: 13, choiceTitleLimit: 20, copyKeptBy: null };
+const ABILITIES = { textLimit: 1900, choiceLimit: 13, choiceTitleLimit: 20, dials: false, copyKeptBy: null };
 
 function claimedTurn(attempts = 0): ClaimedTurn {
   const messages = [{ id: 1, content: { kind: 'text', text: 'MARQUEUR' }, receivedAt: T0 }] as const;

@@ -31,7 +31,7 @@ function harness(rows: readonly ClaimedRow[], script: readonly Step[], changes: 
     failed: async (id, code) => void done.push(['failed', id, code]),
   };
   const sender: Sender = {
-    abilities: { textLimit: 1900, choiceLimit: 13, choiceTitleLimit: 20, copyKeptBy: null },
+    abilities: { textLimit: 1900, choiceLimit: 13, choiceTitleLimit: 20, dials: false, copyKeptBy: null },
     send: async ({ id }) => {
       done.push(['send', id]);
       const step = steps.shift();
