@@ -91,6 +91,7 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
         router: createChatRouter({
           gate: createChatGate(settings.key),
           receive,
+          seesDanger,
           transcripts: store.transcripts,
           wakeups,
           clock: Date.now,

@@ -38,6 +38,7 @@ export async function startChatServer(options: {
   const chat = createChatRouter({
     gate: createChatGate(Buffer.from('a key that only this test knows, 32 bytes')),
     receive: store.receive,
+    seesDanger: (text) => /respire/.test(text),
     transcripts: store.transcripts,
     wakeups: store.wakeups,
     ...options.store,
