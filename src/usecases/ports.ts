@@ -97,6 +97,8 @@ export type TranscriptEntry = {
   readonly text: string;
   readonly choices: readonly Choice[];
   readonly at: number;
+  /** Of a bubble that must not be found again; absent otherwise. */
+  readonly seenOnce?: true;
 };
 
 export interface Transcripts {

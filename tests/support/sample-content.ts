@@ -137,7 +137,12 @@ export function sampleContent(changes: Partial<Content> = {}): Content {
       escalateIntents: { 'parler-humain': 'demande', 'insatisfaction-reponse': 'insatisfaction' },
       hours: null,
       testers: {},
-      chatPage: { title: 'Page', intro: 'Bonjour.', numbers: [{ label: 'Urgence', tel: '15', by: 'call' }] },
+      chatPage: {
+        title: 'Page',
+        intro: 'Bonjour.',
+        leaveTo: 'https://exemple.org/',
+        numbers: [{ label: 'Urgence', tel: '15', by: 'call' }],
+      },
     },
     trainingHash: 'sample',
     ...changes,

@@ -12,6 +12,7 @@ import { createFakeChatStore } from './fake-chat-store.ts';
 export const PAGE: ChatPage = {
   title: 'Une épaule',
   intro: 'Écrivez ce qui vous préoccupe, avec vos mots. <Un assistant automatique répond.>',
+  leaveTo: 'http://127.0.0.1:1/ailleurs',
   numbers: [
     { label: 'SAMU, urgence vitale', tel: '15' },
     { label: 'Urgences, partout en Europe', tel: '112' },
