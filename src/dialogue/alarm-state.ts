@@ -34,7 +34,7 @@ export function goOnTelling(
   turn: { readonly text: string; readonly urgency: Urgency; readonly asked: boolean; readonly now: number },
 ): Telling | null {
   if (turn.urgency !== 'aucune') return null;
-  if (turn.text === '') return telling;
+  if (turn.text === '') return telling === null ? null : { ...telling, asked: turn.asked };
   const words = [telling?.words ?? '', turn.text].filter((part) => part !== '').join('\n');
   return { words: words.slice(-TELLING_LENGTH), at: turn.now, asked: turn.asked };
 }

@@ -98,6 +98,8 @@ describe('a yes after a doubt', () => {
   test('counts only for the reply that asked', () => {
     const between = answer('merci', { intents: intents('remerciement') }, doubt.state);
     expect(answer('oui depuis hier', {}, between.state).understanding?.urgency).toBe('aucune');
+    const tapped = answer([{ kind: 'choice', payload: 'intent/fatigue', title: null }], {}, doubt.state);
+    expect(answer('oui depuis hier', {}, tapped.state).understanding?.urgency).toBe('aucune');
     expect(answer('oui depuis hier', {}, KNOWN).understanding?.urgency).toBe('aucune');
   });
 
