@@ -96,7 +96,7 @@ export function createDeliverOutbox(deps: DeliverOutboxDeps): () => Promise<bool
 }
 
 async function attempt(sender: Sender, row: ClaimedRow): Promise<SendOutcome> {
-  if (row.opensReply && row.attempts === 0) await showTyping(sender, row);
+  if (row.opensReply && row.attempts === 0 && !row.urgent) await showTyping(sender, row);
   try {
     return await sender.send(row);
   } catch (error) {

@@ -72,11 +72,14 @@ export type ClaimedRow = OutboxRow & {
   readonly unknowns: number;
   /** True for the first bubble of a reply. */
   readonly opensReply: boolean;
+  /** True when it answers a danger: nothing delays it. */
+  readonly urgent: boolean;
 };
 
 export interface Outbox {
   /**
-   * The first undelivered row of every conversation whose row is due, marked durably as being sent. A row found so marked after
+   * The first undelivered row of every conversation whose row is due, marked durably as being sent: those that answer a danger, then
+   * the longest due. A row found so marked after
    * a crash has an unknown outcome: it is handed out again only after `echoWaitMs` without an echo.
    */
   claim(now: number, limit: number): Promise<readonly ClaimedRow[]>;

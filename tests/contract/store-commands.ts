@@ -79,7 +79,15 @@ export function complete(pick: number, bubbles: number) {
       model.rowsMade += 1;
       const first = conversation.rows.every(({ status }) => status === 'sent' || status === 'failed');
       const dueAt = first ? model.now : Number.POSITIVE_INFINITY;
-      conversation.rows.push({ id: model.rowsMade, text, status: 'pending', dueAt, attempts: 0, unknowns: 0 });
+      conversation.rows.push({
+        id: model.rowsMade,
+        text,
+        urgent: turn.urgent,
+        status: 'pending',
+        dueAt,
+        attempts: 0,
+        unknowns: 0,
+      });
     }
   });
 }
@@ -102,8 +110,11 @@ export function fail(pick: number, waitMs: number) {
 export function claimRows(limit: number) {
   return command(`claimRows(${limit})`, async (model, real) => {
     const due = deliverable(model).filter(({ dueAt }) => dueAt <= model.now);
-    const expected = [...due].sort((a, b) => a.dueAt - b.dueAt || a.id - b.id).slice(0, limit);
+    const expected = [...due]
+      .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.dueAt - b.dueAt || a.id - b.id)
+      .slice(0, limit);
     const rows = await real.store.outbox.claim(model.now, limit);
+    expect(rows.map(({ urgent }) => urgent)).toEqual(expected.map(({ urgent }) => urgent));
     expect(rows.map(({ id, bubble, attempts, unknowns }) => ({ id, text: bubble.text, attempts, unknowns }))).toEqual(
       expected.map(({ id, text, attempts, unknowns }) => ({ id, text, attempts, unknowns })),
     );

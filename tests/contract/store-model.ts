@@ -13,6 +13,7 @@ export type ModelMessage = {
 export type ModelRow = {
   readonly id: number;
   readonly text: string;
+  readonly urgent: boolean;
   status: 'pending' | 'sending' | 'unknown' | 'sent' | 'failed';
   dueAt: number;
   attempts: number;

@@ -10,7 +10,7 @@ const HOUR = 60 * 60 * 1000;
 function row(id: number, changes: Partial<ClaimedRow> = {}): ClaimedRow {
   const bubble = { text: 'MARQUEUR', choices: [] };
   const fresh = { conversationId: id, address: addressOf('rose'), bubble, attempts: 0, unknowns: 0 };
-  return { id, ...fresh, createdAt: T0, opensReply: false, ...changes };
+  return { id, ...fresh, createdAt: T0, opensReply: false, urgent: false, ...changes };
 }
 
 type Step = SendOutcome | (() => Promise<SendOutcome>);
@@ -58,6 +58,15 @@ describe('delivering a bubble', () => {
     expect(done).toEqual([
       ['send', 1],
       ['sent', 1, 'mid.1'],
+    ]);
+  });
+
+  test('shows no typing before the answer to a danger: the number leaves at once', async () => {
+    const { done, step } = harness([row(1, { opensReply: true, urgent: true })], [{ kind: 'sent', externalId: null }]);
+    await step();
+    expect(done).toEqual([
+      ['send', 1],
+      ['sent', 1, null],
     ]);
   });
 
