@@ -61,6 +61,20 @@ describe('delivering a bubble', () => {
     ]);
   });
 
+  test('gives up what must be seen once when it comes half an hour late: the telephone may be in other hands', async () => {
+    const bubble = { text: 'b', choices: [], seenOnce: true } as const;
+    const late = row(1, { bubble, createdAt: T0 - 30 * 60_000 });
+    const inTime = row(2, { bubble, createdAt: T0 - 29 * 60_000 });
+    const { done, step } = harness([late, inTime], [{ kind: 'later', code: 'RATE', waitMs: 120_000 }]);
+    await step();
+    await step();
+    expect(done).toEqual([
+      ['failed', 1, 'window'],
+      ['send', 2],
+      ['failed', 2, 'window'],
+    ]);
+  });
+
   test('shows no typing before the answer to a danger: the number leaves at once', async () => {
     const { done, step } = harness([row(1, { opensReply: true, urgent: true })], [{ kind: 'sent', externalId: null }]);
     await step();
