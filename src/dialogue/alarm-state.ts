@@ -36,5 +36,14 @@ export function goOnTelling(
   if (turn.urgency !== 'aucune') return null;
   if (turn.text === '') return telling === null ? null : { ...telling, asked: turn.asked };
   const words = [telling?.words ?? '', turn.text].filter((part) => part !== '').join('\n');
-  return { words: words.slice(-TELLING_LENGTH), at: turn.now, asked: turn.asked };
+  return { words: lastWords(words), at: turn.now, asked: turn.asked };
+}
+
+/** Begins with a whole word where there is one, and never with half a character: some stores take none. */
+function lastWords(words: string): string {
+  if (words.length <= TELLING_LENGTH) return words.toWellFormed();
+  return words
+    .slice(-TELLING_LENGTH)
+    .replace(/^\S*\s+/u, '')
+    .toWellFormed();
 }

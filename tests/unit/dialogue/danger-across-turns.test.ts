@@ -59,11 +59,24 @@ describe('a danger told in pieces', () => {
     expect(answer('merci', understand, alarm.state, NOW + MINUTE).reply.responses).toEqual(['fatigue']);
   });
 
+  test('in a conversation that was closed asks for a person again', () => {
+    const closed = answer('sclérodermie mal de tête flou', understand, { ...KNOWN, holder: 'closed' });
+    expect([closed.state.holder, closed.escalation?.reason]).toEqual(['waiting', 'urgence-vitale']);
+  });
+
   test('is heard while a referent holds the conversation, who is not talked over until then', () => {
     const held = { ...second.state, holder: 'referent' } as const;
     const calm = answer('je ne dors plus', understand, held, NOW + MINUTE);
     expect(calm.reply.bubbles).toEqual([]);
     expect(answer('et je vois flou', understand, calm.state, NOW + 2 * MINUTE).reply.responses).toEqual(['vital']);
+  });
+
+  test('is kept in whole words and whole characters', () => {
+    const { telling } = answer(`coupé ${'mot '.repeat(200)}fin`, understand).state;
+    expect(telling?.words).toMatch(/^(mot )+fin$/);
+    expect(answer('a\ud83d', understand).state.telling?.words).toBe('a\ufffd');
+    expect(answer('😀'.repeat(400), understand).state.telling?.words.isWellFormed() ?? true).toBe(true);
+    expect(answer(`${'a😀'.repeat(300)}`, understand).state.telling?.words.isWellFormed()).toBe(true);
   });
 
   test('keeps a few hundred characters at most, and nothing once it alarmed', () => {
