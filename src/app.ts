@@ -29,6 +29,7 @@ import { gateDemo } from './usecases/gate-demo.ts';
 import type { Log, Store, Wakeups } from './usecases/ports.ts';
 import { receiveMessages } from './usecases/receive-messages.ts';
 import { createWorker, type Worker } from './usecases/run-worker.ts';
+import { createSeesDanger } from './usecases/sees-danger.ts';
 import { type ObserveStep, observeRespond, observeSender, observeStore } from './usecases/steps.ts';
 
 /** A turn that takes longer counts as failed. Understanding takes milliseconds; this is for what nobody foresaw. */
@@ -40,7 +41,7 @@ const ECHO_WAIT_MS = 10_000;
 /** Lets whoever waits for the server to listen be answered before Botkit's loading holds everything up. */
 const WARM_UP_AFTER_MS = 300;
 /** For a channel that was switched off while messages of it still waited: plain text of a modest length. */
-const PLAIN_ABILITIES = { textLimit: 1000, choiceLimit: 0, choiceTitleLimit: 20, copyKeptBy: null };
+const PLAIN_ABILITIES = { textLimit: 1000, choiceLimit: 0, choiceTitleLimit: 20, dials: false, copyKeptBy: null };
 
 export type App = {
   readonly assistant: Assistant;
@@ -70,8 +71,9 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   const metrics = createMetrics();
   const channels = createChannels(settings, wakeups);
   const workers = createWorkers({ settings, assistant, store, wakeups, channels, metrics, log, observe });
+  const seesDanger = createSeesDanger({ detect: assistant.detectUrgency, builtin: detectBuiltinUrgency, log });
   const receive = (events: readonly InboundEvent[]) =>
-    receiveMessages({ inbox: store.inbox, clock: Date.now, log }, events);
+    receiveMessages({ inbox: store.inbox, clock: Date.now, log, seesDanger }, events);
   const closing = new AbortController();
   const server = createHttpServer({
     channels: [...channels.values()],
@@ -89,6 +91,7 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
         router: createChatRouter({
           gate: createChatGate(settings.key),
           receive,
+          seesDanger,
           transcripts: store.transcripts,
           wakeups,
           clock: Date.now,

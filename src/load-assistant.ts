@@ -5,6 +5,7 @@ import type { Problem } from './content/problem.ts';
 import type { Content } from './domain/content.ts';
 import type { Understand } from './domain/understanding.ts';
 import { hashFolder } from './lib/hash-folder.ts';
+import type { DetectUrgency } from './nlu/create-understand.ts';
 import type { Settings } from './settings.ts';
 import { createModelFiles } from './storage/model-files.ts';
 import { prepareUnderstanding } from './usecases/prepare-understanding.ts';
@@ -14,6 +15,7 @@ export type Assistant = {
   readonly content: Content;
   readonly warnings: readonly Problem[];
   readonly understand: Understand;
+  readonly detectUrgency: DetectUrgency;
   /** Null when the kept model still fitted. */
   readonly trainedMs: number | null;
 };
@@ -26,6 +28,6 @@ export async function loadAssistant(settings: Settings): Promise<Assistant> {
   const engine = hashFolder(join(import.meta.dirname, 'nlu'));
   const files = createModelFiles(join(settings.dataDir, 'models'));
   const key = createHash('sha256').update(engine).update(content.trainingHash).digest('hex');
-  const { understand, trainedMs } = await prepareUnderstanding(content, key, files);
-  return { content, warnings, understand, trainedMs };
+  const { understand, detectUrgency, trainedMs } = await prepareUnderstanding(content, key, files);
+  return { content, warnings, understand, detectUrgency, trainedMs };
 }

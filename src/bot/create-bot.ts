@@ -52,7 +52,7 @@ export function createBot(deps: {
         await bot.reply(message, {
           type: ActivityTypes.Message,
           text: bubble.text,
-          channelData: { choices: bubble.choices },
+          channelData: { choices: bubble.choices, seenOnce: bubble.seenOnce },
         });
       }
       const bubbles: readonly Bubble[] = contextOf(bot).turnState.get(SENT) ?? [];

@@ -15,7 +15,8 @@ export class TurnAdapter extends BotAdapter {
     const sent: Bubble[] = context.turnState.get(SENT) ?? [];
     for (const activity of activities) {
       if (activity.type !== 'message') continue;
-      sent.push({ text: activity.text ?? '', choices: activity.channelData?.choices ?? [] });
+      const { choices = [], seenOnce } = activity.channelData ?? {};
+      sent.push({ text: activity.text ?? '', choices, ...(seenOnce === true ? { seenOnce } : {}) });
     }
     context.turnState.set(SENT, sent);
     return activities.map(() => ({ id: '' }));

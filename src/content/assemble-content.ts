@@ -44,6 +44,11 @@ function toConfig(
     escalateIntents: escalation.intents,
     hours: toHours(referents),
     testers,
-    chatPage: assistant.chat_page,
+    chatPage: {
+      title: assistant.chat_page.title,
+      intro: assistant.chat_page.intro,
+      leaveTo: assistant.chat_page.leave_to,
+      numbers: assistant.chat_page.numbers,
+    },
   };
 }

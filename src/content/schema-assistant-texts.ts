@@ -5,9 +5,9 @@ import { SourcePart, Words } from './schema-parts.ts';
 export const AssistantTextsSchema = z.strictObject({
   greeting: Words,
   greeting_named: Words,
-  disclosure: z.strictObject({ first: Words, notice: Words, copy: Words, under_alarm: Words }),
+  disclosure: z.strictObject({ first: Words, notice: Words, copy: Words }),
   demo: Words,
-  choices: z.strictObject({ more: Words, human: Words }),
+  choices: z.strictObject({ more: Words, human: Words, over: Words, call: Words, sms: Words }),
   misunderstood: z.tuple([Words, Words]),
   numbers: Words,
   sentences: z.strictObject({
@@ -22,6 +22,14 @@ export const AssistantTextsSchema = z.strictObject({
   }),
   withheld: Words,
   escalation: z.strictObject({ open: Words, closed: Words, unknown: Words }),
+  alarm: z.strictObject({
+    open: Words,
+    closed: Words,
+    unknown: Words,
+    held: Words,
+    taken_back: Words,
+    over: Words,
+  }),
   safety_line: Words,
   rest_offered: Words,
   sources: z.array(SourcePart).default([]),

@@ -15,6 +15,7 @@ export const AssistantConfigSchema = z.strictObject({
   chat_page: z.strictObject({
     title: Words,
     intro: Words,
+    leave_to: Address,
     numbers: z.array(z.strictObject({ label: Words, tel: Words, by: z.enum(['call', 'sms']).default('call') })).min(1),
   }),
 });

@@ -17,6 +17,10 @@ const SLOTS: Readonly<Record<string, readonly string[]>> = {
   'disclosure.copy': ['company'],
   'escalation.open': ['until'],
   'escalation.closed': ['next'],
+  'alarm.open': ['until'],
+  'alarm.closed': ['next'],
+  'choices.call': ['number'],
+  'choices.sms': ['number'],
 };
 
 /** Every text that is said, of responses, urgencies and the assistant. Titles for editors and examples are not among them. */

@@ -4,7 +4,7 @@ import { withTypography as t } from './typography.ts';
 
 /** `responses/assistant.yml` as the dialogue knows it. */
 export function toTexts(file: AssistantTextsFile): AssistantTexts {
-  const { disclosure, choices, misunderstood, sentences, escalation } = file;
+  const { disclosure, choices, misunderstood, sentences, escalation, alarm } = file;
   return {
     greeting: t(file.greeting),
     greetingNamed: t(file.greeting_named),
@@ -12,10 +12,15 @@ export function toTexts(file: AssistantTextsFile): AssistantTexts {
       first: t(disclosure.first),
       notice: t(disclosure.notice),
       copy: t(disclosure.copy),
-      underAlarm: t(disclosure.under_alarm),
     },
     demo: t(file.demo),
-    choices: { more: t(choices.more), human: t(choices.human) },
+    choices: {
+      more: t(choices.more),
+      human: t(choices.human),
+      over: t(choices.over),
+      call: t(choices.call),
+      sms: t(choices.sms),
+    },
     misunderstood: [t(misunderstood[0]), t(misunderstood[1])],
     numbers: t(file.numbers),
     sentences: {
@@ -30,6 +35,14 @@ export function toTexts(file: AssistantTextsFile): AssistantTexts {
     },
     withheld: t(file.withheld),
     escalation: { open: t(escalation.open), closed: t(escalation.closed), unknown: t(escalation.unknown) },
+    alarm: {
+      open: t(alarm.open),
+      closed: t(alarm.closed),
+      unknown: t(alarm.unknown),
+      held: t(alarm.held),
+      takenBack: t(alarm.taken_back),
+      over: t(alarm.over),
+    },
     safetyLine: t(file.safety_line),
     restOffered: t(file.rest_offered),
   };

@@ -1,6 +1,7 @@
 import type { Content } from '../domain/content.ts';
 import type { Heard } from '../domain/heard.ts';
 import type { Turn, TurnResult } from '../domain/turn.ts';
+import { atThisHour } from './alarm-state.ts';
 import { fitBubbles } from './bubbles.ts';
 import { composeReply } from './compose-reply.ts';
 import { decide } from './decide.ts';
@@ -9,8 +10,9 @@ import type { Mode, Stage } from './voice.ts';
 
 /** Decides, composes and says what to remember. Pure: the same turn, heard the same, gives the same result. */
 export function answerHeard(content: Content, mode: Mode, turn: Turn, heard: Heard): TurnResult {
-  const { state, now } = turn;
+  const { now } = turn;
   const { config } = content;
+  const state = atThisHour(turn.state, now, config.alarmMs);
   const introduce =
     state.introducedAt === null || (state.lastTurnAt !== null && now - state.lastTurnAt > config.introduceAgainAfterMs);
   const answerable = new Set(content.responses.keys());
@@ -22,8 +24,9 @@ export function answerHeard(content: Content, mode: Mode, turn: Turn, heard: Hea
   const stage: Stage = { content, mode, speaker, abilities: turn.abilities, now, introduce };
   const composed = composeReply(stage, decision, state, heard);
   const bubbles = fitBubbles(composed.bubbles, turn.abilities.textLimit);
-  // An alarm says one line of who speaks: the rest (its own copy, how to reach a person) is said with the next reply.
-  const introduced = introduce && bubbles.length > 0 && decision.kind !== 'alarm';
+  // Beside a danger one line says who speaks: the rest (its own copy, how to reach a person) is said with the next reply.
+  const danger = decision.kind === 'alarm' || decision.kind === 'taken-back';
+  const introduced = introduce && bubbles.length > 0 && !danger;
   return {
     reply: { bubbles, responses: composed.responses },
     state: nextState(state, decision, heard, composed, {
@@ -31,7 +34,6 @@ export function answerHeard(content: Content, mode: Mode, turn: Turn, heard: Hea
       introduced,
       now,
       courtesies: config.courtesies,
-      alarmMs: config.alarmMs,
     }),
     escalation: composed.escalation === null ? null : { reason: composed.escalation },
     understanding: heard.understanding,

@@ -12,7 +12,7 @@ export function fitBubbles(drafts: readonly Bubble[], textLimit: number): readon
   const pieces = joinSurplus(filled, textLimit).flatMap((draft) => cut(draft, textLimit));
   const kept = pieces.slice(0, MAX_BUBBLES);
   return kept.map((bubble, index) => ({
-    text: bubble.text,
+    ...bubble,
     choices: [...bubble.choices.filter((choice) => !isTap(choice)), ...(index === kept.length - 1 ? taps : [])],
   }));
 }
@@ -23,7 +23,7 @@ function isTap(choice: Choice): boolean {
 
 function cut(draft: Bubble, textLimit: number): Bubble[] {
   const parts = splitText(draft.text, textLimit);
-  return parts.map((text, index) => ({ text, choices: index === parts.length - 1 ? draft.choices : [] }));
+  return parts.map((text, index) => ({ ...draft, text, choices: index === parts.length - 1 ? draft.choices : [] }));
 }
 
 /** Joins the shortest neighbours until the number of bubbles fits, as long as a joined one still fits the channel. */
@@ -35,7 +35,11 @@ function joinSurplus(drafts: readonly Bubble[], textLimit: number): Bubble[] {
     const at = lengths.indexOf(Math.min(...lengths));
     const [first, second] = [bubbles[at], bubbles[at + 1]];
     if (first === undefined || second === undefined) break;
-    bubbles.splice(at, 2, { text: `${first.text}\n\n${second.text}`, choices: [...first.choices, ...second.choices] });
+    bubbles.splice(at, 2, {
+      ...first,
+      text: `${first.text}\n\n${second.text}`,
+      choices: [...first.choices, ...second.choices],
+    });
   }
   return bubbles;
 }

@@ -1,38 +1,42 @@
-import type { Decision } from '../domain/decision.ts';
-import type { EscalationReason } from '../domain/escalation.ts';
+import type { LoneUrgency } from '../domain/alarm.ts';
+import { ALARM_REASONS } from './alarm-reasons.ts';
+import { builtinAlarm } from './builtin-alarm.ts';
+import { callChoices } from './call-choices.ts';
 import { linkChoices } from './choices.ts';
 import { chooseUrgencyVariant, type Facts } from './choose-variant.ts';
 import type { Composed } from './composed.ts';
-import { tellEscalation } from './tell-escalation.ts';
-import { paragraphs, type Stage, say } from './voice.ts';
-
-const REASONS: Readonly<Record<Extract<Decision, { kind: 'alarm' }>['urgency'], EscalationReason>> = {
-  vital: 'urgence-vitale',
-  detresse: 'urgence-detresse',
-  violence: 'urgence-violence',
-};
+import { openingAt } from './opening.ts';
+import { type Stage, say } from './voice.ts';
 
 /** The static text of an alarm, number first, without any other answer. `held`: a referent holds the conversation. */
-export function composeAlarm(
-  stage: Stage,
-  urgency: Extract<Decision, { kind: 'alarm' }>['urgency'],
-  facts: Facts,
-  held: boolean,
-): Composed | null {
+export function composeAlarm(stage: Stage, urgency: LoneUrgency, facts: Facts, held: boolean): Composed {
   const response = stage.content.urgencyResponses.get(urgency);
   const variant = response === undefined ? null : chooseUrgencyVariant(response, facts);
-  if (variant === null) return null;
-  const under = paragraphs([
-    held ? '' : say(stage, stage.content.texts.disclosure.underAlarm),
-    urgency === 'detresse' && !held ? tellEscalation(stage) : '',
-  ]);
+  if (variant === null) return builtinAlarm(urgency);
+  const text = say(stage, variant.text);
+  const seenOnce = urgency === 'violence' ? { seenOnce: true as const } : {};
   return {
     bubbles: [
-      { text: say(stage, variant.text), choices: linkChoices(variant.links) },
-      { text: under, choices: [] },
+      { text, choices: [...callChoices(stage, text), ...linkChoices(variant.links)], ...seenOnce },
+      { text: tellWhoReads(stage, held), choices: [], ...seenOnce },
     ],
     responses: [urgency],
     heldBack: [],
-    escalation: REASONS[urgency],
+    escalation: ALARM_REASONS[urgency],
   };
+}
+
+/** A referent is no emergency service; and from the hours in config, who reads now. */
+function tellWhoReads(stage: Stage, held: boolean): string {
+  const { alarm } = stage.content.texts;
+  if (held) return say(stage, alarm.held);
+  const opening = openingAt(stage.content.config.hours, stage.now);
+  switch (opening.kind) {
+    case 'open':
+      return say(stage, alarm.open, { until: opening.until });
+    case 'closed':
+      return say(stage, alarm.closed, { next: opening.next });
+    case 'unknown':
+      return say(stage, alarm.unknown);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Decision } from '../domain/decision.ts';
 import type { EscalationReason } from '../domain/escalation.ts';
 import type { Bubble, Choice } from '../domain/reply.ts';
+import { callChoices } from './call-choices.ts';
 import { humanChoice, intentChoices, linkChoices, moreChoice, pickChoices } from './choices.ts';
 import { chooseUrgencyVariant, type Facts } from './choose-variant.ts';
 import { composeSection, type Section } from './compose-section.ts';
@@ -57,7 +58,11 @@ function safetyBubble(stage: Stage, facts: Facts): Bubble | null {
   const response = stage.content.urgencyResponses.get('rapide');
   const variant = response === undefined ? null : chooseUrgencyVariant(response, facts);
   if (variant === null) return null;
-  return { text: paragraphs([greet(stage), say(stage, variant.text)]), choices: linkChoices(variant.links) };
+  const text = say(stage, variant.text);
+  return {
+    text: paragraphs([greet(stage), text]),
+    choices: [...callChoices(stage, text), ...linkChoices(variant.links)],
+  };
 }
 
 /** A first reply opens with who speaks, unless it answers a courtesy, which greets in its own words. */

@@ -6,18 +6,26 @@ import { composeAlarm } from './compose-alarm.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { composeClarify, composeSentence } from './compose-clarify.ts';
 import { composeMore } from './compose-more.ts';
+import { composeTakenBack } from './compose-taken-back.ts';
 import type { Composed } from './composed.ts';
-import { type Stage, say } from './voice.ts';
+import { paragraphs, type Stage, say } from './voice.ts';
 
 const NOTHING: Composed = { bubbles: [], responses: [], heldBack: [], escalation: null };
 
 /** Puts a decision into words. While an alarm is recent, its number stands over whatever else is said. */
 export function composeReply(stage: Stage, decision: Decision, state: ConversationState, heard: Heard): Composed {
   const composed = compose(stage, decision, state, heard);
-  const reminder = decision.kind === 'alarm' ? '' : reminderOf(stage, state);
   const [first, ...others] = composed.bubbles;
-  if (reminder === '' || first === undefined || first.text === '') return composed;
-  return { ...composed, bubbles: [{ ...first, text: `${reminder}\n\n${first.text}` }, ...others] };
+  if (first === undefined || first.text === '') return composed;
+  const ends = decision.kind === 'alarm' || (decision.kind === 'taken-back' && decision.over);
+  const above = ends ? '' : reminderOf(stage, state);
+  const below = above === '' && asksUnder(decision, heard) ? say(stage, stage.content.texts.safetyLine) : '';
+  return { ...composed, bubbles: [{ ...first, text: paragraphs([above, first.text, below]) }, ...others] };
+}
+
+/** Under what is no answer the safety line stands too, unless the numbers already do. An answer carries it in its foot. */
+function asksUnder(decision: Decision, heard: Heard): boolean {
+  return (heard.understanding?.doubtful ?? false) && (decision.kind === 'say' || decision.kind === 'more');
 }
 
 function compose(stage: Stage, decision: Decision, state: ConversationState, heard: Heard): Composed {
@@ -25,14 +33,13 @@ function compose(stage: Stage, decision: Decision, state: ConversationState, hea
     case 'silent':
       return NOTHING;
     case 'alarm':
-      return composeAlarm(stage, decision.urgency, factsOf(stage, heard, null), state.holder === 'referent') ?? NOTHING;
-    case 'answer':
-      return composeAnswer(
-        stage,
-        decision,
-        factsOf(stage, heard, decision.subtype),
-        heard.understanding?.doubtful ?? false,
-      );
+      return composeAlarm(stage, decision.urgency, factsOf(stage, heard, null), state.holder === 'referent');
+    case 'taken-back':
+      return composeTakenBack(stage, state.alarm, decision.over);
+    case 'answer': {
+      const doubtful = (heard.understanding?.doubtful ?? false) && reminderOf(stage, state) === '';
+      return composeAnswer(stage, decision, factsOf(stage, heard, decision.subtype), doubtful);
+    }
     case 'more':
       return composeMore(stage, state.heldBack);
     case 'clarify':
@@ -56,6 +63,7 @@ function factsOf(stage: Stage, heard: Heard, subtype: string | null): Facts {
 }
 
 function reminderOf(stage: Stage, state: ConversationState): string {
-  if (state.alarm === null || stage.now - state.alarm.at > stage.content.config.alarmMs) return '';
-  return say(stage, stage.content.urgencyResponses.get(state.alarm.urgency)?.reminder ?? '');
+  return state.alarm === null
+    ? ''
+    : say(stage, stage.content.urgencyResponses.get(state.alarm.urgency)?.reminder ?? '');
 }

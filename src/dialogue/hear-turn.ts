@@ -1,14 +1,17 @@
+import { TELLING_MS } from '../domain/alarm.ts';
 import type { Heard } from '../domain/heard.ts';
 import type { MessageContent } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { Understand } from '../domain/understanding.ts';
+import { hearAcrossTurns } from './hear-across-turns.ts';
 import { readShortAnswer } from './read-short-answer.ts';
+import { readTakingBack } from './read-taking-back.ts';
 
 const LATIN = /\p{Script=Latin}|[0-9]/u;
 const OTHER_LETTER = /(?!\p{Script=Latin})\p{L}/gu;
 const LETTER = /\p{L}/gu;
 
-/** Joins the messages of a turn and understands their words. */
+/** Joins the messages of a turn and understands their words, beside what was told shortly before. */
 export function hearTurn(understand: Understand, turn: Turn): Heard {
   const text = turn.contents
     .flatMap((content) => (content.kind === 'text' ? [content.text] : []))
@@ -16,13 +19,17 @@ export function hearTurn(understand: Understand, turn: Turn): Heard {
     .replaceAll('\0', '')
     .trim();
   const unreadable = whyUnreadable(text);
+  const wordless = text === '' || unreadable === 'emoji';
+  const { telling } = turn.state;
+  const recent = telling !== null && turn.now - telling.at <= TELLING_MS ? telling : null;
   return {
     text,
     tap: lastOf(turn.contents, (content) => (content.kind === 'choice' ? content.payload : null)),
     wordless: lastOf(turn.contents, toWordless),
     unreadable,
     shortAnswer: readShortAnswer(text),
-    understanding: text === '' || unreadable === 'emoji' ? null : understand(text, turn.state.topic),
+    takesBack: readTakingBack(text),
+    understanding: wordless ? null : hearAcrossTurns(understand, text, understand(text, turn.state.topic), recent),
   };
 }
 

@@ -1,11 +1,13 @@
+import type { Alarm } from '../domain/alarm.ts';
 import type { ConversationState } from '../domain/conversation.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Heard } from '../domain/heard.ts';
 import type { Bubble } from '../domain/reply.ts';
 import type { Speaker } from '../domain/understanding.ts';
+import { goOnTelling, raise, takeBack } from './alarm-state.ts';
 import type { Composed } from './composed.ts';
 
-/** What a conversation remembers after a turn. */
+/** What a conversation remembers after a turn. `state` holds what time has not ended. */
 export function nextState(
   state: ConversationState,
   decision: Decision,
@@ -16,12 +18,11 @@ export function nextState(
     readonly introduced: boolean;
     readonly now: number;
     readonly courtesies: readonly string[];
-    readonly alarmMs: number;
   },
 ): ConversationState {
   const silent = decision.kind === 'silent';
   return {
-    holder: composed.escalation !== null && state.holder === 'assistant' ? 'waiting' : state.holder,
+    holder: composed.escalation !== null && state.holder !== 'referent' ? 'waiting' : state.holder,
     introducedAt: sent.introduced ? sent.now : state.introducedAt,
     lastTurnAt: sent.now,
     topic: nextTopic(state, decision, sent.courtesies),
@@ -29,7 +30,13 @@ export function nextState(
     heldBack: decision.kind === 'answer' || decision.kind === 'more' ? composed.heldBack : state.heldBack,
     misunderstood: decision.kind === 'clarify' ? state.misunderstood + 1 : silent ? state.misunderstood : 0,
     speaker: mergeSpeaker(state.speaker, heard.understanding?.speaker ?? null),
-    alarm: nextAlarm(state, heard, sent.now, sent.alarmMs),
+    alarm: nextAlarm(state.alarm, decision, heard, sent.now),
+    telling: goOnTelling(state.telling, {
+      text: heard.text,
+      urgency: heard.understanding?.urgency ?? 'aucune',
+      asked: heard.understanding?.doubtful === true && !silent,
+      now: sent.now,
+    }),
   };
 }
 
@@ -45,12 +52,10 @@ function nextTopic(
   return state.topic === null ? null : { ...state.topic, subtype };
 }
 
-function nextAlarm(state: ConversationState, heard: Heard, now: number, alarmMs: number): ConversationState['alarm'] {
+function nextAlarm(alarm: Alarm | null, decision: Decision, heard: Heard, now: number): Alarm | null {
+  if (decision.kind === 'taken-back') return takeBack(alarm);
   const urgency = heard.understanding?.urgency ?? 'aucune';
-  // What can wait until today does not put the number of a graver alarm out of sight.
-  const graver = state.alarm !== null && state.alarm.urgency !== 'rapide' && now - state.alarm.at <= alarmMs;
-  if (urgency === 'aucune' || (urgency === 'rapide' && graver)) return state.alarm;
-  return { urgency, at: now };
+  return urgency === 'aucune' ? alarm : raise(alarm, urgency, now);
 }
 
 /** What was said of oneself stays known; what is said anew replaces it. */

@@ -1,9 +1,14 @@
 import type { Choice } from '../domain/reply.ts';
 
 /** What a tapped choice sends back to us. Old buttons stay on screens for years: a payload never changes its meaning. */
-export type Tap = { readonly kind: 'more' } | { readonly kind: 'intent'; readonly intent: string };
+export type Tap =
+  | { readonly kind: 'more' }
+  | { readonly kind: 'danger-over' }
+  | { readonly kind: 'intent'; readonly intent: string };
 
 export const MORE_PAYLOAD = 'more';
+/** Ends an alarm, once its number was shown again. */
+export const DANGER_OVER_PAYLOAD = 'danger-over';
 
 export function intentPayload(intent: string): string {
   return `intent/${intent}`;
@@ -12,6 +17,7 @@ export function intentPayload(intent: string): string {
 /** Reads a payload; `opening` is the intent behind a platform's own « Commencer » button. Null for one we never made. */
 export function readPayload(payload: string, opening: string): Tap | null {
   if (payload === MORE_PAYLOAD) return { kind: 'more' };
+  if (payload === DANGER_OVER_PAYLOAD) return { kind: 'danger-over' };
   if (payload === 'GET_STARTED') return { kind: 'intent', intent: opening };
   const intent = /^intent\/([a-z0-9-]+)$/.exec(payload)?.[1];
   return intent === undefined ? null : { kind: 'intent', intent };

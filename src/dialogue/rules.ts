@@ -1,3 +1,4 @@
+import { standsAlone } from '../domain/alarm.ts';
 import type { AssistantConfig } from '../domain/content.ts';
 import type { ConversationState } from '../domain/conversation.ts';
 import type { Decision } from '../domain/decision.ts';
@@ -21,6 +22,7 @@ export type Rule = { readonly name: string; readonly decide: (situation: Situati
 export const RULES: readonly Rule[] = [
   { name: 'danger is answered first, whoever holds the conversation', decide: alarm },
   { name: 'a referent holds it: be silent', decide: silence },
+  { name: 'a danger is taken back', decide: takenBack },
   { name: 'a tapped choice means what it says', decide: tapped },
   { name: 'the words of a choice just shown are that choice', decide: written },
   { name: 'something without words', decide: wordless },
@@ -32,7 +34,7 @@ export const RULES: readonly Rule[] = [
 
 function alarm({ heard, state }: Situation): Decision | null {
   const urgency = heard.understanding?.urgency ?? 'aucune';
-  if (urgency === 'vital' || urgency === 'detresse' || urgency === 'violence') return { kind: 'alarm', urgency };
+  if (standsAlone(urgency)) return { kind: 'alarm', urgency };
   if (urgency === 'rapide' && state.holder === 'referent')
     return { kind: 'answer', urgency, intents: [], said: [], subtype: state.topic?.subtype ?? null };
   return null;
@@ -40,6 +42,16 @@ function alarm({ heard, state }: Situation): Decision | null {
 
 function silence({ state }: Situation): Decision | null {
   return state.holder === 'referent' ? { kind: 'silent' } : null;
+}
+
+/** Of what was told of violence nothing is said again, not even its number. */
+function takenBack({ heard, state, config }: Situation): Decision | null {
+  const { alarm } = state;
+  const tapped = heard.tap !== null && heard.text === '' && readPayload(heard.tap, config.courtesies[0] ?? '');
+  const over = tapped ? tapped.kind === 'danger-over' : heard.takesBack;
+  if (!over || alarm === null || heard.understanding?.urgency === 'rapide') return null;
+  if (alarm.urgency === 'violence') return { kind: 'say', sentence: 'declined', escalation: null };
+  return { kind: 'taken-back', over: alarm.takenBack };
 }
 
 function tapped(situation: Situation): Decision | null {
@@ -61,6 +73,8 @@ function fromPayload({ config, answerable, state }: Situation, payload: string):
   if (tap === null) return null;
   if (tap.kind === 'more')
     return state.heldBack.length > 0 ? { kind: 'more' } : { kind: 'say', sentence: 'nothing-more', escalation: null };
+  // The alarm is over by now, or was one of another kind.
+  if (tap.kind === 'danger-over') return { kind: 'say', sentence: 'declined', escalation: null };
   if (!answerable.has(tap.intent)) return null;
   return {
     kind: 'answer',

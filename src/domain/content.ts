@@ -31,6 +31,8 @@ export type AssistantConfig = {
   readonly chatPage: {
     readonly title: string;
     readonly intro: string;
+    /** Where « Quitter » goes at once: a page that tells nothing of this one. */
+    readonly leaveTo: string;
     readonly numbers: readonly { readonly label: string; readonly tel: string; readonly by: 'call' | 'sms' }[];
   };
 };

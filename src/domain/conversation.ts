@@ -1,5 +1,6 @@
+import type { Alarm, Telling } from './alarm.ts';
 import type { Choice } from './reply.ts';
-import type { Context, Speaker, Urgency } from './understanding.ts';
+import type { Context, Speaker } from './understanding.ts';
 import { UNKNOWN_SPEAKER } from './understanding.ts';
 
 /** Who answers: the assistant, nobody yet (a referent was asked for), a referent, or nobody any more. */
@@ -22,8 +23,8 @@ export type ConversationState = {
   /** Turns in a row that were not understood. */
   readonly misunderstood: number;
   readonly speaker: Speaker;
-  /** The last alarm: while it is recent, its number stays in sight. */
-  readonly alarm: { readonly urgency: Urgency; readonly at: number } | null;
+  readonly alarm: Alarm | null;
+  readonly telling: Telling | null;
 };
 
 export const NEW_CONVERSATION: ConversationState = {
@@ -36,4 +37,5 @@ export const NEW_CONVERSATION: ConversationState = {
   misunderstood: 0,
   speaker: UNKNOWN_SPEAKER,
   alarm: null,
+  telling: null,
 };

@@ -1,9 +1,12 @@
+import type { LoneUrgency } from './alarm.ts';
 import type { EscalationReason } from './escalation.ts';
 import type { Urgency } from './understanding.ts';
 
 /** What to do about a turn. Decided first, by ordered rules; composed and recorded after. */
 export type Decision =
-  | { readonly kind: 'alarm'; readonly urgency: 'vital' | 'detresse' | 'violence' }
+  | { readonly kind: 'alarm'; readonly urgency: LoneUrgency }
+  /** A danger was taken back: its number is shown again the first time, and the second time it is over. */
+  | { readonly kind: 'taken-back'; readonly over: boolean }
   | { readonly kind: 'silent' }
   /** `urgency` is `rapide` when the safety paragraph comes first. */
   | {

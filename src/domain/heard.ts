@@ -17,6 +17,8 @@ export type Heard = {
   /** Words that are no French writing: another alphabet, only emoji, only signs. */
   readonly unreadable: 'emoji' | 'script' | null;
   readonly shortAnswer: ShortAnswer | null;
+  /** « laissez tomber », « c'était une blague »: nothing but taking back what was said. */
+  readonly takesBack: boolean;
   /** Null when nothing was written. */
   readonly understanding: Understanding | null;
 };

@@ -15,13 +15,19 @@ export type AssistantTexts = {
     readonly notice: string;
     /** `{company}` keeps its own copy. Only on channels where somebody does. */
     readonly copy: string;
-    /** Under alarms: one line. */
-    readonly underAlarm: string;
   };
   /** Under an unsigned medical answer in demo mode. */
   readonly demo: string;
   /** Titles of choices, at most 20 UTF-16 units. */
-  readonly choices: { readonly more: string; readonly human: string };
+  readonly choices: {
+    readonly more: string;
+    readonly human: string;
+    /** Ends an alarm, once its number was shown again. */
+    readonly over: string;
+    /** `{number}`: where the channel opens the telephone. */
+    readonly call: string;
+    readonly sms: string;
+  };
   /** First and second time in a row. */
   readonly misunderstood: readonly [string, string];
   /** The two numbers that matter, under « je n'ai pas compris » and under a voice message. */
@@ -36,6 +42,21 @@ export type AssistantTexts = {
     readonly closed: string;
     /** No hours are set: nothing is promised. */
     readonly unknown: string;
+  };
+  /** Around alarms: a referent is no emergency service, and who reads at this hour. */
+  readonly alarm: {
+    /** `{until}`: closing time. */
+    readonly open: string;
+    /** `{next}`: the next opening. */
+    readonly closed: string;
+    /** No hours are set: nothing is promised. */
+    readonly unknown: string;
+    /** A referent holds the conversation. */
+    readonly held: string;
+    /** The patient took a danger back: the number stands over this. */
+    readonly takenBack: string;
+    /** The patient says again that it is over. */
+    readonly over: string;
   };
   /** One line under an ordinary answer when the message was between calm and alarm. */
   readonly safetyLine: string;

@@ -4,6 +4,7 @@ import type { InboundEvent } from '../domain/message.ts';
 import type { Clock, RecordedEvent, Transcripts, Wakeups } from '../usecases/ports.ts';
 import type { ChatGate, ChatVisit } from './chat-gate.ts';
 import { addressKey, type ChatLimits, createLimiter, tooManyRequests } from './chat-limits.ts';
+import { letDangerThrough, readBeforeRefusing } from './let-danger-through.ts';
 import { createOpenStreams } from './open-streams.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 import { streamTranscript } from './stream-transcript.ts';
@@ -15,6 +16,8 @@ export type ChatDeps = {
   readonly gate: ChatGate;
   /** Resolves once the events are durable. */
   readonly receive: (events: readonly InboundEvent[]) => Promise<readonly RecordedEvent[]>;
+  /** A danger goes through whatever the limits. */
+  readonly seesDanger: (text: string) => boolean;
   readonly transcripts: Transcripts;
   readonly wakeups: Wakeups;
   readonly clock: Clock;
@@ -35,9 +38,7 @@ export function createChatRouter(deps: ChatDeps): Router {
     return visit;
   };
   const perAddress = (limit: number) => createLimiter(limit, limits.windowMs, addressKey);
-  const perSession = createLimiter(limits.messagesPerSession, limits.windowMs, (request) => {
-    return enter(request).address.patientId;
-  });
+  const sessionKey = (request: Request): string => enter(request).address.patientId;
   const streams = createOpenStreams(limits.openStreamsPerSession, limits.openStreams);
   const router = express.Router();
 
@@ -52,9 +53,11 @@ export function createChatRouter(deps: ChatDeps): Router {
 
   router.post(
     '/messages',
-    perAddress(limits.messagesPerAddress),
-    perSession,
+    createLimiter(limits.messagesPerAddress, limits.windowMs, addressKey, readBeforeRefusing),
+    createLimiter(limits.messagesPerSession, limits.windowMs, sessionKey, readBeforeRefusing),
     express.json({ limit: BODY_LIMIT, inflate: false }),
+    letDangerThrough(deps.seesDanger, readText),
+    createLimiter(limits.messagesPerSession + limits.urgentPerSession, limits.windowMs, sessionKey),
     async (request, response) => {
       const message = readMessage(gate, request.body, enter(request), clock());
       const [recorded] = await deps.receive([message]);
@@ -94,6 +97,11 @@ function readMessage(gate: ChatGate, body: unknown, visit: ChatVisit, now: numbe
     case 'invalid':
       throw new AppError('BODY_INVALID', 'A message is {"clientId", "text"} or {"clientId", "payload"}.');
   }
+}
+
+function readText(body: unknown): string | null {
+  const text = typeof body === 'object' && body !== null && 'text' in body ? body.text : null;
+  return typeof text === 'string' ? text : null;
 }
 
 function readBearer(request: Request): string {

@@ -9,6 +9,8 @@ export type ChatLimits = {
   readonly sessionsPerAddress: number;
   readonly messagesPerAddress: number;
   readonly messagesPerSession: number;
+  /** Beyond the two above, so many messages that tell a danger are taken all the same from one session. */
+  readonly urgentPerSession: number;
   readonly streamsPerAddress: number;
   /** Open at the same time: the oldest of a session makes room; beyond the total, nobody new comes in. */
   readonly openStreamsPerSession: number;
@@ -21,20 +23,28 @@ export const DEFAULT_CHAT_LIMITS: ChatLimits = {
   sessionsPerAddress: 30,
   messagesPerAddress: 300,
   messagesPerSession: 30,
+  urgentPerSession: 60,
   streamsPerAddress: 300,
   openStreamsPerSession: 4,
   openStreams: 2000,
 };
 
-/** Counts requests by the key that `keyOf` gives, and refuses those beyond `limit` with 429 and `Retry-After`. */
-export function createLimiter(limit: number, windowMs: number, keyOf: (request: Request) => string): RequestHandler {
+/**
+ * Counts requests by the key that `keyOf` gives. Those beyond `limit` get `Retry-After` and are refused with 429, or given to `beyond`.
+ */
+export function createLimiter(
+  limit: number,
+  windowMs: number,
+  keyOf: (request: Request) => string,
+  beyond: RequestHandler = (_request, _response, next) => next(tooManyRequests()),
+): RequestHandler {
   return rateLimit({
     windowMs,
     limit,
     standardHeaders: 'draft-7',
     legacyHeaders: false,
     keyGenerator: keyOf,
-    handler: (_request, _response, next) => next(tooManyRequests()),
+    handler: (request, response, next) => beyond(request, response, next),
   });
 }
 

@@ -4,6 +4,7 @@ import { escapeHtml } from '../lib/escape-html.ts';
 export type ChatPage = {
   readonly title: string;
   readonly intro: string;
+  readonly leaveTo: string;
   readonly numbers: readonly PageNumber[];
 };
 
@@ -12,10 +13,10 @@ export type PageNumber = { readonly label: string; readonly tel: string; readonl
 
 /**
  * The whole page. What stands inside `<epaule-chat>` is seen while its script is on its way, and stays when the script
- * does not come or may not run: the numbers, so that nobody is left without them.
+ * does not come or may not run: the numbers, so that nobody is left without them. The component shows them again whenever it cannot
+ * reach the server.
  */
-export function renderChatPage({ title, intro, numbers }: ChatPage): string {
-  const list = renderNumbers(numbers);
+export function renderChatPage({ title, intro, leaveTo, numbers }: ChatPage): string {
   return `<!doctype html>
 <html lang="fr">
 <head>
@@ -32,14 +33,14 @@ export function renderChatPage({ title, intro, numbers }: ChatPage): string {
 <h1>${escapeHtml(title)}</h1>
 <details class="numbers">
 <summary>Numéros utiles</summary>
-${list}
+${renderNumbers(numbers, '')}
 </details>
 </header>
 <main>
 <p class="intro">${escapeHtml(intro)}</p>
-<epaule-chat>
+<epaule-chat leave-to="${escapeHtml(leaveTo)}">
 <p>La conversation s’ouvre… Si rien ne vient, ce navigateur ne peut pas l’afficher. Voici qui appeler :</p>
-${list}
+${renderNumbers(numbers, ' slot="numbers"')}
 </epaule-chat>
 </main>
 </body>
@@ -47,11 +48,11 @@ ${list}
 `;
 }
 
-function renderNumbers(numbers: ChatPage['numbers']): string {
+function renderNumbers(numbers: ChatPage['numbers'], slot: string): string {
   const items = numbers.map(({ label, tel, by }) => {
     const dialled = tel.replace(/[^+\d]/g, '');
     const scheme = by === 'sms' ? 'sms' : 'tel';
     return `<li><a href="${scheme}:${dialled}"><strong>${escapeHtml(tel)}</strong> <span>${escapeHtml(label)}</span></a></li>`;
   });
-  return `<ul class="numbers-list">\n${items.join('\n')}\n</ul>`;
+  return `<ul class="numbers-list"${slot}>\n${items.join('\n')}\n</ul>`;
 }

@@ -76,6 +76,6 @@ async function write(response: Response, text: string, ended: AbortSignal): Prom
 }
 
 function format(entry: TranscriptEntry): string {
-  const { id, from, text, choices } = entry;
-  return formatServerEvent('message', id, { id, from, text, choices });
+  const { id, from, text, choices, seenOnce } = entry;
+  return formatServerEvent('message', id, { id, from, text, choices, seenOnce });
 }

@@ -8,7 +8,11 @@ export type BreathTiming = {
   readonly maxBurstMs: number;
 };
 
-export type WaitingMessage = { readonly receivedAt: number; readonly endsBreath: boolean };
+export type WaitingMessage = {
+  readonly receivedAt: number;
+  readonly endsBreath: boolean;
+  readonly urgent: boolean;
+};
 
 /** `count` messages, from the first, are answered together, once it is `dueAt`. */
 export type Breath = { readonly count: number; readonly dueAt: number };
@@ -23,12 +27,15 @@ export function endsBreath(content: MessageContent): boolean {
 
 /**
  * The first breath of the messages that wait, in arrival order; null when none waits. It depends on the messages alone and
- * not on when somebody looks, so a crash or a busy worker never changes what is answered together.
+ * not on when somebody looks, so a crash or a busy worker never changes what is answered together. An urgent message waits for
+ * no pause and for no breath before it: everything up to it is due at once.
  */
 export function firstBreath(messages: readonly WaitingMessage[], timing: BreathTiming): Breath | null {
   const [first, ...others] = messages;
   if (first === undefined) return null;
   if (timing.burstMs === 0) return { count: 1, dueAt: first.receivedAt };
+  const urgent = messages.slice(0, MAX_MESSAGES_A_TURN).findIndex((message) => message.urgent);
+  if (urgent >= 0) return { count: urgent + 1, dueAt: messages[urgent]?.receivedAt ?? first.receivedAt };
   let last = first;
   let count = 1;
   for (const next of others) {

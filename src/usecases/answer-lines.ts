@@ -29,6 +29,7 @@ export const TERMINAL_ABILITIES: ChannelAbilities = {
   textLimit: 1900,
   choiceLimit: 13,
   choiceTitleLimit: 20,
+  dials: false,
   copyKeptBy: null,
 };
 

@@ -24,8 +24,8 @@ const RETRY_WAITS_MS = [1000, 5000] as const;
 const STUCK_WAIT_MS = 60_000;
 
 /**
- * Answers the conversation that has waited longest, if one is due: true when there was one. A turn that fails is tried again, the third
- * failure is answered with the failure text, and the conversation goes on. Rejects when the store cannot be written.
+ * Answers the conversation that comes first, if one is due: true when there was one. A turn that fails is tried again, the third
+ * failure (of an urgent turn the first) is answered with the failure text, and the conversation goes on. Rejects when the store cannot be written.
  */
 export async function answerTurn(deps: AnswerTurnDeps): Promise<boolean> {
   const now = deps.clock();
@@ -59,7 +59,8 @@ async function handleFailure(deps: AnswerTurnDeps, claimed: ClaimedTurn, error: 
     await deps.turns.retry(claimed, code, deps.clock());
     throw error;
   }
-  const wait = RETRY_WAITS_MS[claimed.attempts];
+  // Who is in danger gets the built-in answer now, not the right one in six seconds.
+  const wait = claimed.urgent ? undefined : RETRY_WAITS_MS[claimed.attempts];
   if (wait !== undefined) return deps.turns.retry(claimed, code, deps.clock() + wait);
   await park(deps, claimed, code);
 }
@@ -73,6 +74,7 @@ async function park(deps: AnswerTurnDeps, claimed: ClaimedTurn, code: string): P
   } catch (error) {
     const parking = describeError(error);
     deps.log.error({ conversation: claimed.conversationId, ...parking }, 'a turn could not even be parked');
-    await deps.turns.retry(claimed, code, deps.clock() + STUCK_WAIT_MS);
+    const wait = claimed.urgent ? RETRY_WAITS_MS[0] : STUCK_WAIT_MS;
+    await deps.turns.retry(claimed, code, deps.clock() + wait);
   }
 }

@@ -1,7 +1,7 @@
 import type { ChannelName } from '../domain/message.ts';
 import { describeError } from '../lib/describe-error.ts';
 import { withTimeLimit } from '../lib/time-limit.ts';
-import { laterWait, MAX_UNKNOWNS, unknownWait, WINDOW_MS, withJitter } from './delivery-waits.ts';
+import { laterWait, MAX_UNKNOWNS, unknownWait, windowOf, withJitter } from './delivery-waits.ts';
 import type { ClaimedRow, Clock, Log, Outbox, Sender, SendOutcome } from './ports.ts';
 
 export type DeliverOutboxDeps = {
@@ -36,7 +36,7 @@ export function createDeliverOutbox(deps: DeliverOutboxDeps): () => Promise<bool
 
   /** Tries again at `at`, unless the platform would refuse it by then. */
   async function postpone(row: ClaimedRow, code: string, at: number): Promise<void> {
-    if (at - row.createdAt < WINDOW_MS) return deps.outbox.retry(row.id, code, at);
+    if (at - row.createdAt < windowOf(row)) return deps.outbox.retry(row.id, code, at);
     await giveUp(row, 'window', code);
   }
 
@@ -82,7 +82,9 @@ export function createDeliverOutbox(deps: DeliverOutboxDeps): () => Promise<bool
     const { channel } = row.address;
     const sender = deps.senderOf(channel);
     const pause = pauseOf(channel, now);
-    if (sender === null) {
+    if (row.bubble.seenOnce === true && now - row.createdAt >= windowOf(row)) {
+      await giveUp(row, 'window', 'seen-once');
+    } else if (sender === null) {
       await postpone(row, 'channel-off', now + withJitter(OFF_WAIT_MS, deps.random()));
     } else if (pause !== null) {
       await postpone(row, pause.code, now + withJitter(pause.until - now, deps.random()));
@@ -96,7 +98,7 @@ export function createDeliverOutbox(deps: DeliverOutboxDeps): () => Promise<bool
 }
 
 async function attempt(sender: Sender, row: ClaimedRow): Promise<SendOutcome> {
-  if (row.opensReply && row.attempts === 0) await showTyping(sender, row);
+  if (row.opensReply && row.attempts === 0 && !row.urgent) await showTyping(sender, row);
   try {
     return await sender.send(row);
   } catch (error) {

@@ -1,7 +1,18 @@
 import type { ClaimedRow } from './ports.ts';
 
 /** Messenger's window: what it did not take for so long after the turn, it will refuse (CONTRACTS 0.4, the shortest of its rules). */
-export const WINDOW_MS = 24 * 60 * 60 * 1000;
+const WINDOW_MS = 24 * 60 * 60 * 1000;
+/**
+ * What must be seen once is for whoever wrote just now. Later the telephone may be in other hands, and a late bubble would be a message
+ * that nobody asked for; the request for a person stands. A cautious choice, without a source.
+ */
+const SEEN_ONCE_MS = 30 * 60 * 1000;
+
+/** How long after its turn a row may still be sent. Milliseconds. */
+export function windowOf(row: ClaimedRow): number {
+  return row.bubble.seenOnce === true ? SEEN_ONCE_MS : WINDOW_MS;
+}
+
 /**
  * So many sends of unknown outcome, and the bubble is given up. With the waits below the eighth comes 80 minutes after the first: an
  * outage of an hour is survived, and a platform that delivers and says nothing repeats a bubble seven times at most.

@@ -1,3 +1,4 @@
+import { standsAlone } from '../domain/alarm.ts';
 import type { ChannelName } from '../domain/message.ts';
 import { SILENCE } from '../domain/reply.ts';
 import type { Respond } from '../domain/turn.ts';
@@ -19,10 +20,12 @@ export function gateDemo(
     const { channel, patientId } = turn.address;
     if (gate.isOpen(channel) || gate.testers[channel]?.includes(patientId)) return result;
     const urgency = result.understanding?.urgency ?? 'aucune';
-    if (urgency === 'vital' || urgency === 'detresse' || urgency === 'violence') return result;
+    if (standsAlone(urgency)) return result;
     // Of a letter with something urgent in it, the safety paragraph alone.
     if (urgency === 'rapide')
       return { ...result, reply: { bubbles: result.reply.bubbles.slice(0, 1), responses: [urgency] } };
-    return { reply: SILENCE, state: turn.state, escalation: null, understanding: null };
+    // Words that went unanswered may be the first half of a danger.
+    const state = { ...turn.state, telling: result.state.telling };
+    return { reply: SILENCE, state, escalation: null, understanding: null };
   };
 }

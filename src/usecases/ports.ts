@@ -6,6 +6,9 @@ import type { TurnResult } from '../domain/turn.ts';
 /** Milliseconds since 1970. Tests bring their own. */
 export type Clock = () => number;
 
+/** An event as it goes into the inbox. `urgent`: danger was seen in the words of this message. */
+export type InboxEvent = InboundEvent & { readonly urgent?: boolean };
+
 /** What became of an event that was offered to the inbox. `id` is its place in the transcript, null for what is no message. */
 export type RecordedEvent = { readonly id: number | null; readonly duplicate: boolean };
 
@@ -20,9 +23,10 @@ export type QuarantinedBody = {
 export interface Inbox {
   /**
    * Records all events in one durable transaction, in order; an id seen before is dropped by a UNIQUE key.
-   * Messages become due `burstMs` after the last one of their breath. Echoes settle outbox rows of unknown outcome.
+   * Messages become due `burstMs` after the last one of their breath, an urgent one at once, with all that waits before it. Echoes
+   * settle outbox rows of unknown outcome.
    */
-  record(events: readonly InboundEvent[], receivedAt: number): Promise<readonly RecordedEvent[]>;
+  record(events: readonly InboxEvent[], receivedAt: number): Promise<readonly RecordedEvent[]>;
   quarantine(body: QuarantinedBody, receivedAt: number): Promise<void>;
 }
 
@@ -31,14 +35,16 @@ export type ClaimedTurn = {
   readonly conversationId: number;
   readonly address: Address;
   readonly state: ConversationState;
-  /** In arrival order; those of one breath. */
+  /** In arrival order; those of one breath, or all up to an urgent one. */
   readonly messages: readonly { readonly id: number; readonly content: MessageContent; readonly receivedAt: number }[];
   /** How often answering these messages failed before. */
   readonly attempts: number;
+  /** True when danger was seen in one of these messages as it came: this turn cannot wait for another try. */
+  readonly urgent: boolean;
 };
 
 export interface Turns {
-  /** The conversation that has waited longest among those that are due and unclaimed. */
+  /** Among those that are due and unclaimed: one where an urgent message waits, else the one that has waited longest. */
   claim(now: number): Promise<ClaimedTurn | null>;
   /** When the next conversation becomes due; null when none waits. */
   nextDueAt(): Promise<number | null>;
@@ -66,11 +72,14 @@ export type ClaimedRow = OutboxRow & {
   readonly unknowns: number;
   /** True for the first bubble of a reply. */
   readonly opensReply: boolean;
+  /** True when it answers a danger: nothing delays it. */
+  readonly urgent: boolean;
 };
 
 export interface Outbox {
   /**
-   * The first undelivered row of every conversation whose row is due, marked durably as being sent. A row found so marked after
+   * The first undelivered row of every conversation whose row is due, marked durably as being sent: those that answer a danger, then
+   * the longest due. A row found so marked after
    * a crash has an unknown outcome: it is handed out again only after `echoWaitMs` without an echo.
    */
   claim(now: number, limit: number): Promise<readonly ClaimedRow[]>;
@@ -91,6 +100,8 @@ export type TranscriptEntry = {
   readonly text: string;
   readonly choices: readonly Choice[];
   readonly at: number;
+  /** Of a bubble that must not be found again; absent otherwise. */
+  readonly seenOnce?: true;
 };
 
 export interface Transcripts {

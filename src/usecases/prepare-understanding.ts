@@ -1,7 +1,7 @@
 import type { Content } from '../domain/content.ts';
 import type { Understand } from '../domain/understanding.ts';
 import { joinParts, splitParts } from '../nlu/bytes.ts';
-import { createUnderstand } from '../nlu/create-understand.ts';
+import { createUnderstand, type DetectUrgency } from '../nlu/create-understand.ts';
 import { loadModel } from '../nlu/load-model.ts';
 import type { Model } from '../nlu/model.ts';
 import { saveModel } from '../nlu/save-model.ts';
@@ -12,8 +12,12 @@ import { trainUrgency } from '../nlu/urgency/train-urgency.ts';
 import type { UrgencyModel } from '../nlu/urgency/urgency-model.ts';
 import type { ModelFiles } from './ports.ts';
 
-/** Understanding made ready, and whether it had to be trained for it. */
-export type Prepared = { readonly understand: Understand; readonly trainedMs: number | null };
+/** Understanding made ready, the looks for danger by themselves, and whether it had to be trained for it. */
+export type Prepared = {
+  readonly understand: Understand;
+  readonly detectUrgency: DetectUrgency;
+  readonly trainedMs: number | null;
+};
 
 type Models = { readonly intents: Model; readonly urgency: UrgencyModel };
 
@@ -23,7 +27,7 @@ type Models = { readonly intents: Model; readonly urgency: UrgencyModel };
  */
 export async function prepareUnderstanding(content: Content, key: string, files: ModelFiles): Promise<Prepared> {
   const kept = await readKept(files, key);
-  if (kept !== null) return { understand: toUnderstand(content, kept), trainedMs: null };
+  if (kept !== null) return { ...makeReady(content, kept), trainedMs: null };
   const begun = performance.now();
   const bytes = joinParts([
     saveModel(trainModel(content.training, { language: 'fr' })),
@@ -31,14 +35,16 @@ export async function prepareUnderstanding(content: Content, key: string, files:
   ]);
   await files.write(key, bytes);
   // What was saved is what is used, so that a first start and a later one answer the same.
-  return { understand: toUnderstand(content, read(bytes)), trainedMs: performance.now() - begun };
+  return { ...makeReady(content, read(bytes)), trainedMs: performance.now() - begun };
 }
 
-function toUnderstand(content: Content, models: Models): Understand {
-  return createUnderstand(models.intents, createUrgencyDetector(models.urgency), {
+function makeReady(content: Content, models: Models): Pick<Prepared, 'understand' | 'detectUrgency'> {
+  const detectUrgency = createUrgencyDetector(models.urgency);
+  const understand = createUnderstand(models.intents, detectUrgency, {
     ellipsisWithoutContext: content.config.ellipsisWithoutContext,
     courtesies: content.config.courtesies,
   });
+  return { understand, detectUrgency };
 }
 
 async function readKept(files: ModelFiles, key: string): Promise<Models | null> {

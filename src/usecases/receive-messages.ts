@@ -1,16 +1,24 @@
 import type { InboundEvent } from '../domain/message.ts';
 import type { Clock, Inbox, Log, RecordedEvent } from './ports.ts';
+import type { SeesDanger } from './sees-danger.ts';
 
 /**
  * Records what a platform delivered; when it resolves, everything is on the disk and may be acknowledged. One result an event, in
- * order. Rejects with STORE_UNAVAILABLE when nothing can be recorded: the platform must then deliver again.
+ * order. Danger is looked for now, before anybody's turn comes: such a message passes the queue. Rejects with STORE_UNAVAILABLE when nothing can be recorded: the platform must then deliver again.
  */
 export async function receiveMessages(
-  deps: { readonly inbox: Inbox; readonly clock: Clock; readonly log: Log },
+  deps: {
+    readonly inbox: Inbox;
+    readonly clock: Clock;
+    readonly log: Log;
+    /** Never throws. */
+    readonly seesDanger: SeesDanger;
+  },
   events: readonly InboundEvent[],
 ): Promise<readonly RecordedEvent[]> {
   if (events.length === 0) return [];
-  const recorded = await deps.inbox.record(events, deps.clock());
+  const marked = events.map((event) => (isUrgent(event, deps.seesDanger) ? { ...event, urgent: true } : event));
+  const recorded = await deps.inbox.record(marked, deps.clock());
   const unknown = events.filter((event) => event.kind === 'unknown').map((event) => event.name);
   const counts = {
     inbound: events.filter((event) => event.kind === 'message').length,
@@ -21,4 +29,8 @@ export async function receiveMessages(
   deps.log.info({ events: events.length, ...counts }, 'events recorded');
   if (unknown.length > 0) deps.log.warn({ kinds: [...new Set(unknown)] }, 'events of a kind that we do not know');
   return recorded;
+}
+
+function isUrgent(event: InboundEvent, seesDanger: SeesDanger): boolean {
+  return event.kind === 'message' && event.content.kind === 'text' && seesDanger(event.content.text);
 }

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { buildWeb } from '../support/build-web.ts';
 import { describeInBrowser, launchChromium } from '../support/chromium.ts';
 import { openChat, type Visit } from '../support/open-chat.ts';
-import { type ChatServer, startChatServer } from '../support/start-chat-server.ts';
+import { type ChatServer, PAGE, startChatServer } from '../support/start-chat-server.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -111,7 +111,7 @@ describeInBrowser('the chat page and people who use it otherwise', () => {
     await chat.page.evaluate('document.activeElement.shadowRoot.activeElement.blur()');
     await chat.page.locator('h1').click();
     const path: string[] = [];
-    for (let step = 0; step < 7; step += 1) {
+    for (let step = 0; step < 12; step += 1) {
       await chat.page.keyboard.press('Tab');
       const focused = await chat.page.evaluate(`(() => {
         const outer = document.activeElement;
@@ -128,6 +128,8 @@ describeInBrowser('the chat page and people who use it otherwise', () => {
       'En savoir plus',
       'Service régional AFM (nouvel onglet)',
       'Parler à quelqu’un',
+      // A message waits: the numbers are there while it does.
+      ...PAGE.numbers.map(({ tel, label }) => `${tel} ${label}`),
       'Votre message',
       'Envoyer',
     ]);

@@ -12,7 +12,7 @@ const pick = fc.nat(5);
 const offered = fc.record({
   patient: fc.constantFrom('rose', 'jo', 'al'),
   key: fc.nat(60),
-  tap: fc.boolean(),
+  kind: fc.constantFrom('text', 'text', 'text', 'tap', 'tap', 'tap', 'urgent' as const),
 });
 
 /** Weights are given by repetition: arrivals and claims are what a day is made of. */

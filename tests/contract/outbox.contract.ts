@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { answered, echoOf, T0 } from '../support/store-samples.ts';
+import { understanding } from '../support/sample-turn.ts';
+import { answered, echoOf, message, mustClaim, resultOf, T0, written } from '../support/store-samples.ts';
 import { withStore } from './open-store.ts';
 import type { MakeStoreLab } from './store-lab.ts';
 
@@ -17,6 +18,26 @@ export function describeOutbox(makeLab: MakeStoreLab): void {
         expect(await store.outbox.nextDueAt()).toBe(T0 + 50);
         const [next] = await store.outbox.claim(T0 + 50, 10);
         expect(next).toMatchObject({ bubble: { text: 'r2' }, opensReply: false });
+      }));
+
+    test('hands out what answers a danger before what waits longer, and what the danger was only heard in', () =>
+      withStore(makeLab, async ({ store }) => {
+        await answered(store, T0, 'jo', 'j1');
+        await answered(store, T0, 'al', 'a1');
+        await store.inbox.record([{ ...written('r'), urgent: true }], T0 + 1);
+        const rose = await mustClaim(store, T0 + 1);
+        await store.turns.complete(rose, resultOf(rose, 'r1'), T0 + 1);
+        await store.inbox.record([message('bo', 'b', { kind: 'voice' })], T0 + 2);
+        const bo = await mustClaim(store, T0 + 2);
+        const heard = { ...resultOf(bo, 'b1'), understanding: understanding({ urgency: 'detresse' }) };
+        await store.turns.complete(bo, heard, T0 + 2);
+        const rows = await store.outbox.claim(T0 + 2, 10);
+        expect(rows.map(({ bubble, urgent }) => [bubble.text, urgent])).toEqual([
+          ['r1', true],
+          ['b1', true],
+          ['j1', false],
+          ['a1', false],
+        ]);
       }));
 
     test('lets the reply of a later turn leave after the one before', () =>

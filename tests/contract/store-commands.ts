@@ -11,23 +11,23 @@ function command(name: string, run: Run): fc.AsyncCommand<Model, Real> {
   return { check: () => true, run, toString: () => name };
 }
 
-export type Offered = { readonly patient: string; readonly key: number; readonly tap: boolean };
+export type Offered = { readonly patient: string; readonly key: number; readonly kind: 'text' | 'tap' | 'urgent' };
 
 export function record(offered: readonly Offered[]) {
   return command(`record(${JSON.stringify(offered)})`, async (model, real) => {
-    const expected = offered.map(({ patient, key, tap }) => {
+    const expected = offered.map(({ patient, key, kind }) => {
       const text = `k${key}`;
       const seen = model.seen.get(text);
       if (seen !== undefined) return { id: seen.patient === patient ? seen.place : null, duplicate: true };
       const conversation = conversationOf(model, patient);
-      const place = conversation.said.push(tap ? '' : text);
+      const place = conversation.said.push(kind === 'tap' ? '' : text);
       model.seen.set(text, { patient, place });
-      conversation.waiting.push({ place, text, tap, at: model.now });
+      conversation.waiting.push({ place, text, tap: kind === 'tap', urgent: kind === 'urgent', at: model.now });
       return { id: place, duplicate: false };
     });
-    const events = offered.map(({ patient, key, tap }) => {
-      const content: MessageContent = tap ? { kind: 'voice' } : { kind: 'text', text: `k${key}` };
-      return message(patient, `k${key}`, content);
+    const events = offered.map(({ patient, key, kind }) => {
+      const content: MessageContent = kind === 'tap' ? { kind: 'voice' } : { kind: 'text', text: `k${key}` };
+      return { ...message(patient, `k${key}`, content), urgent: kind === 'urgent' };
     });
     expect(await real.store.inbox.record(events, model.now)).toEqual(expected);
   });
@@ -43,7 +43,7 @@ export function claim() {
   return command('claim', async (model, real) => {
     const due = claimable(model).filter(({ dueAt }) => dueAt <= model.now);
     const oldest = due.reduce<(typeof due)[number] | null>(
-      (best, one) => (best && best.since <= one.since ? best : one),
+      (best, one) => (best && (best.urgent === one.urgent ? best.since <= one.since : best.urgent) ? best : one),
       null,
     );
     const turn = await real.store.turns.claim(model.now);
@@ -55,6 +55,7 @@ export function claim() {
     const failed = conversation.failed;
     const retried = failed !== null && (messages[0]?.place ?? 0) <= failed.through;
     expect(turn.attempts).toBe(retried ? failed.attempts : 0);
+    expect(turn.urgent).toBe(messages.some(({ urgent }) => urgent));
     expect(turn.state.misunderstood).toBe(conversation.turns);
     conversation.claimed = true;
     real.turns.push(turn);
@@ -78,7 +79,15 @@ export function complete(pick: number, bubbles: number) {
       model.rowsMade += 1;
       const first = conversation.rows.every(({ status }) => status === 'sent' || status === 'failed');
       const dueAt = first ? model.now : Number.POSITIVE_INFINITY;
-      conversation.rows.push({ id: model.rowsMade, text, status: 'pending', dueAt, attempts: 0, unknowns: 0 });
+      conversation.rows.push({
+        id: model.rowsMade,
+        text,
+        urgent: turn.urgent,
+        status: 'pending',
+        dueAt,
+        attempts: 0,
+        unknowns: 0,
+      });
     }
   });
 }
@@ -101,8 +110,11 @@ export function fail(pick: number, waitMs: number) {
 export function claimRows(limit: number) {
   return command(`claimRows(${limit})`, async (model, real) => {
     const due = deliverable(model).filter(({ dueAt }) => dueAt <= model.now);
-    const expected = [...due].sort((a, b) => a.dueAt - b.dueAt || a.id - b.id).slice(0, limit);
+    const expected = [...due]
+      .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.dueAt - b.dueAt || a.id - b.id)
+      .slice(0, limit);
     const rows = await real.store.outbox.claim(model.now, limit);
+    expect(rows.map(({ urgent }) => urgent)).toEqual(expected.map(({ urgent }) => urgent));
     expect(rows.map(({ id, bubble, attempts, unknowns }) => ({ id, text: bubble.text, attempts, unknowns }))).toEqual(
       expected.map(({ id, text, attempts, unknowns }) => ({ id, text, attempts, unknowns })),
     );

@@ -6,12 +6,14 @@ export type ModelMessage = {
   readonly place: number;
   readonly text: string;
   readonly tap: boolean;
+  readonly urgent: boolean;
   readonly at: number;
 };
 
 export type ModelRow = {
   readonly id: number;
   readonly text: string;
+  readonly urgent: boolean;
   status: 'pending' | 'sending' | 'unknown' | 'sent' | 'failed';
   dueAt: number;
   attempts: number;
@@ -64,7 +66,10 @@ export function breathOf(conversation: ModelConversation): { messages: readonly 
   const first = waiting[0];
   if (first === undefined) return null;
   const again = waiting.filter(({ place }) => failed !== null && place <= failed.through);
-  if (failed !== null && again.length > 0) return { messages: again, dueAt: failed.at };
+  const danger = waiting.find(({ place, urgent }) => urgent && place > (failed?.through ?? 0));
+  if (failed !== null && again.length > 0 && danger === undefined) return { messages: again, dueAt: failed.at };
+  const urgentAt = waiting.findIndex(({ urgent }) => urgent);
+  if (urgentAt >= 0) return { messages: waiting.slice(0, urgentAt + 1), dueAt: waiting[urgentAt]?.at ?? 0 };
   const cut = waiting.findIndex((message, index) => {
     const before = waiting[index - 1];
     if (before === undefined) return false;
@@ -81,7 +86,8 @@ export function claimable(model: Model) {
   return [...model.conversations.values()].flatMap((conversation) => {
     const breath = breathOf(conversation);
     if (breath === null || conversation.claimed) return [];
-    return [{ conversation, ...breath, since: conversation.waiting[0]?.at ?? 0 }];
+    const urgent = conversation.waiting.some((message) => message.urgent);
+    return [{ conversation, ...breath, since: conversation.waiting[0]?.at ?? 0, urgent }];
   });
 }
 

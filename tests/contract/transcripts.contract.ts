@@ -21,6 +21,22 @@ export function describeTranscripts(makeLab: MakeStoreLab): void {
         expect(await store.transcripts.read(addressOf('rose'), 1, 2)).toEqual(whole.slice(1, 3));
       }));
 
+    test('says of a bubble that it must not be found again, and of others nothing', () =>
+      withStore(makeLab, async ({ store }) => {
+        await store.inbox.record([message('rose', 'a', { kind: 'voice' })], T0);
+        const turn = await mustClaim(store, T0);
+        const bubbles = [
+          { text: 'once', choices: [], seenOnce: true },
+          { text: 'r', choices: [] },
+        ] as const;
+        await store.turns.complete(turn, { ...resultOf(turn), reply: { bubbles, responses: [] } }, T0);
+        const entries = await store.transcripts.read(addressOf('rose'), 1, 10);
+        expect(entries).toEqual([
+          { id: 2, from: 'assistant', text: 'once', choices: [], at: T0, seenOnce: true },
+          { id: 3, from: 'assistant', text: 'r', choices: [], at: T0 },
+        ]);
+      }));
+
     test('shows the words of the button that was tapped', () =>
       withStore(makeLab, async ({ store }) => {
         await store.inbox.record([message('rose', 'a', { kind: 'voice' })], T0);

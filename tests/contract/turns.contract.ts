@@ -83,6 +83,35 @@ export function describeTurns(makeLab: MakeStoreLab): void {
         expect(await store.turns.claim(T0 + 5000)).toBeNull();
       }));
 
+    test('with danger in it is due at once, with all that waits before it, and passes those that wait longer', () =>
+      withStore(makeLab, async ({ store, crash }) => {
+        await store.inbox.record([message('jo', 'j', { kind: 'voice' })], T0);
+        await store.inbox.record([written('a')], T0 + 1000);
+        await store.inbox.record([{ ...written('b'), urgent: true }, written('c')], T0 + 5000);
+        const reopened = await crash();
+        expect(await reopened.turns.nextDueAt()).toBe(T0);
+        const first = await mustClaim(reopened, T0 + 5000);
+        expect([textsOf(first), first.urgent]).toEqual([['a', 'b'], true]);
+        const next = await mustClaim(reopened, T0 + 5000);
+        expect([textsOf(next), next.urgent]).toEqual([['voice'], false]);
+        await reopened.turns.complete(first, resultOf(first), T0 + 5000);
+        expect(await reopened.turns.claim(T0 + 6999)).toBeNull();
+        const rest = await mustClaim(reopened, T0 + 7000);
+        expect([textsOf(rest), rest.urgent]).toEqual([['c'], false]);
+      }));
+
+    test('with danger in it does not wait for the hour at which what was before it is tried again', () =>
+      withStore(makeLab, async ({ store }) => {
+        await store.inbox.record([written('a')], T0);
+        await store.turns.retry(await mustClaim(store, T0 + 2000), 'BROKEN', T0 + 60_000);
+        await store.inbox.record([{ ...written('b'), urgent: true }], T0 + 3000);
+        const turn = await mustClaim(store, T0 + 3000);
+        expect([textsOf(turn), turn.urgent, turn.attempts]).toEqual([['a', 'b'], true, 1]);
+        await store.turns.retry(turn, 'BROKEN', T0 + 4000);
+        expect(await store.turns.claim(T0 + 3999)).toBeNull();
+        expect(textsOf(await store.turns.claim(T0 + 4000))).toEqual(['a', 'b']);
+      }));
+
     test('comes back after a crash, and only the same', () =>
       withStore(makeLab, async ({ store, crash }) => {
         await store.inbox.record([written('a')], T0);
@@ -151,6 +180,19 @@ export function describeTurns(makeLab: MakeStoreLab): void {
           openEscalations: 1,
           waitingConversations: 0,
         });
+      }));
+
+    test('asks for a person anew when a danger is told beside a weaker request, once however often it is told', () =>
+      withStore(makeLab, async ({ store }) => {
+        const reasons = ['demande', 'urgence-vitale', 'urgence-vitale'] as const;
+        const open: number[] = [];
+        for (const [index, reason] of reasons.entries()) {
+          await store.inbox.record([{ ...written(`m${index}`), urgent: true }], T0 + index);
+          const turn = await mustClaim(store, T0 + index);
+          await store.turns.complete(turn, { ...resultOf(turn), escalation: { reason } }, T0 + index);
+          open.push((await store.health()).openEscalations);
+        }
+        expect(open).toEqual([1, 2, 2]);
       }));
 
     test('asks for a person once a reason, however often the patient does', () =>

@@ -129,6 +129,25 @@ describe('POST /api/chat/messages', () => {
     expect((await post(origin, token, { clientId: CLIENT_ID, text: 'Bonjour' })).status).toBe(202);
   });
 
+  test('lets a danger through whatever the limits, short ones, and not without end', async () => {
+    const limits = { messagesPerAddress: 2, messagesPerSession: 2, urgentPerSession: 2 };
+    const { origin, store } = await start({ limits });
+    const token = await openSession(origin);
+    const write = async (n: number, text: string) =>
+      (await post(origin, token, { clientId: `client-0${n}`, text })).status;
+    expect([await write(1, 'un'), await write(2, 'deux'), await write(3, 'trois')]).toEqual([202, 202, 429]);
+    const danger = await post(origin, token, { clientId: 'client-04', text: "je n'arrive plus à respirer" });
+    expect([danger.status, danger.headers.get('retry-after')]).toEqual([202, null]);
+    expect(await write(5, `je ne respire plus ${'x'.repeat(20_000)}`)).toBe(429);
+    expect([await write(6, 'je ne respire plus'), await write(7, 'je ne respire plus')]).toEqual([202, 429]);
+    expect(store.messages().map(({ content }) => (content.kind === 'text' ? content.text : ''))).toEqual([
+      'un',
+      'deux',
+      "je n'arrive plus à respirer",
+      'je ne respire plus',
+    ]);
+  });
+
   test('takes a session only so many messages a window: 429, and when to come back', async () => {
     const { origin, store } = await start({ limits: { messagesPerSession: 3 } });
     const [mine, other] = [await openSession(origin), await openSession(origin)];

@@ -12,11 +12,17 @@ export function createFakeChatStore() {
   const wakeups: Wakeups = createWakeups();
   const state = { down: false, reply: null as ((message: InboundMessage) => void) | null, reads: 0 };
 
-  const add = (patientId: string, from: TranscriptEntry['from'], text: string, choices: readonly Choice[]): number => {
+  const add = (
+    patientId: string,
+    from: TranscriptEntry['from'],
+    text: string,
+    choices: readonly Choice[],
+    seenOnce = false,
+  ): number => {
     const entries = transcripts.get(patientId) ?? [];
     transcripts.set(patientId, entries);
     const id = entries.length + 1;
-    entries.push({ id, from, text, choices, at: 0 });
+    entries.push({ id, from, text, choices, at: 0, ...(seenOnce ? { seenOnce } : {}) });
     wakeups.notify('transcript');
     return id;
   };
@@ -44,6 +50,8 @@ export function createFakeChatStore() {
       choices: readonly Choice[] = [],
       from: 'assistant' | 'referent' = 'assistant',
     ) => add(patientId, from, text, choices),
+    /** A bubble that must not be found again. */
+    sayOnce: (patientId: string, text: string) => add(patientId, 'assistant', text, [], true),
     receive: async (events: readonly InboundEvent[]): Promise<readonly RecordedEvent[]> => {
       if (state.down) throw new AppError('STORE_UNAVAILABLE', 'the disk is full');
       const before = messages.length;

@@ -37,7 +37,7 @@ export function sampleTurn(
 ): Turn {
   return {
     address: { channel: 'messenger', accountId: 'page', patientId: 'patient' },
-    abilities: { textLimit: 1900, choiceLimit: 13, choiceTitleLimit: 20, copyKeptBy: 'Messenger' },
+    abilities: { textLimit: 1900, choiceLimit: 13, choiceTitleLimit: 20, dials: false, copyKeptBy: 'Messenger' },
     contents: typeof contents === 'string' ? [{ kind: 'text', text: contents }] : contents,
     state: { ...NEW_CONVERSATION, ...state },
     now,

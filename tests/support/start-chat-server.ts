@@ -12,6 +12,7 @@ import { createFakeChatStore } from './fake-chat-store.ts';
 export const PAGE: ChatPage = {
   title: 'Une épaule',
   intro: 'Écrivez ce qui vous préoccupe, avec vos mots. <Un assistant automatique répond.>',
+  leaveTo: 'http://127.0.0.1:1/ailleurs',
   numbers: [
     { label: 'SAMU, urgence vitale', tel: '15' },
     { label: 'Urgences, partout en Europe', tel: '112' },
@@ -38,6 +39,7 @@ export async function startChatServer(options: {
   const chat = createChatRouter({
     gate: createChatGate(Buffer.from('a key that only this test knows, 32 bytes')),
     receive: store.receive,
+    seesDanger: (text) => /respire/.test(text),
     transcripts: store.transcripts,
     wakeups: store.wakeups,
     ...options.store,

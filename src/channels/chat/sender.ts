@@ -2,7 +2,13 @@ import type { ChannelAbilities } from '../../domain/reply.ts';
 import type { Sender, Wakeups } from '../../usecases/ports.ts';
 
 /** Ours to choose: a page has room. A bubble beyond a screen or two is cut all the same. Nobody else keeps a copy. */
-const ABILITIES: ChannelAbilities = { textLimit: 4000, choiceLimit: 10, choiceTitleLimit: 80, copyKeptBy: null };
+const ABILITIES: ChannelAbilities = {
+  textLimit: 4000,
+  choiceLimit: 10,
+  choiceTitleLimit: 80,
+  dials: true,
+  copyKeptBy: null,
+};
 
 /**
  * Sends on the association's own page. A bubble in the outbox already stands in the transcript that the page reads, so

@@ -8,6 +8,7 @@ export const MESSENGER_ABILITIES: ChannelAbilities = {
   textLimit: 1900,
   choiceLimit: 13,
   choiceTitleLimit: 20,
+  dials: false,
   copyKeptBy: 'Messenger',
 };
 const PAYLOAD_LIMIT = 1000;

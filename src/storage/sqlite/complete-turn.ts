@@ -1,3 +1,4 @@
+import { standsAlone } from '../../domain/alarm.ts';
 import type { TurnResult } from '../../domain/turn.ts';
 import type { ClaimedTurn } from '../../usecases/ports.ts';
 import { createAdvanceOutbox } from './advance-outbox.ts';
@@ -24,8 +25,8 @@ export function createCompleteTurn(database: Database) {
     'UPDATE conversation SET last_position = last_position + 1 WHERE id = ? RETURNING last_position',
   );
   const insertBubble = database.prepare(
-    `INSERT INTO outbox (conversation_id, position, turn_id, bubble_index, author, bubble, status, created_at)
-     VALUES (?, ?, ?, ?, 'assistant', ?, 'pending', ?)`,
+    `INSERT INTO outbox (conversation_id, position, turn_id, bubble_index, author, bubble, urgent, status, created_at)
+     VALUES (?, ?, ?, ?, 'assistant', ?, ?, 'pending', ?)`,
   );
   const openEscalation = database.prepare(
     `INSERT INTO escalation (conversation_id, reason, state, at, last_at, turn_id) VALUES (?, ?, 'open', ?, ?, ?)
@@ -53,9 +54,10 @@ export function createCompleteTurn(database: Database) {
     const { changes } = finishMessages.run(turnId, conversationId, first, last);
     if (changes !== turn.messages.length) throw new Error('the messages of this turn were completed before');
     updateConversation.run(JSON.stringify(result.state), conversationId);
+    const urgent = turn.urgent || standsAlone(result.understanding?.urgency ?? 'aucune') ? 1 : 0;
     for (const [index, bubble] of result.reply.bubbles.entries()) {
       const { last_position }: { readonly last_position: number } = nextPosition.get(conversationId);
-      insertBubble.run(conversationId, last_position, turnId, index, JSON.stringify(bubble), now);
+      insertBubble.run(conversationId, last_position, turnId, index, JSON.stringify(bubble), urgent, now);
     }
     advance(conversationId, now);
     if (result.escalation !== null) openEscalation.run(conversationId, result.escalation.reason, now, now, turnId);

@@ -1,5 +1,4 @@
-import type { InboundEvent } from '../../domain/message.ts';
-import type { Inbox, RecordedEvent, Wakeups } from '../../usecases/ports.ts';
+import type { Inbox, InboxEvent, RecordedEvent, Wakeups } from '../../usecases/ports.ts';
 import type { BreathTiming } from '../breath.ts';
 import type { Writer } from './create-writer.ts';
 import type { Database } from './open-database.ts';
@@ -26,7 +25,7 @@ export function createInbox(deps: {
     'INSERT INTO quarantine (channel, reason, body, received_at) VALUES (?, ?, ?, ?)',
   );
 
-  function recordOne(event: InboundEvent, receivedAt: number, effects: Effects): RecordedEvent {
+  function recordOne(event: InboxEvent, receivedAt: number, effects: Effects): RecordedEvent {
     switch (event.kind) {
       case 'message': {
         const { conversationId, position, duplicate } = recordMessage(event, receivedAt);

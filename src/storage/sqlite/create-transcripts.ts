@@ -71,6 +71,6 @@ export function createTranscripts(database: Database): Transcripts {
 }
 
 function parseBubble(json: string): Bubble {
-  const { text, choices }: Bubble = JSON.parse(json);
-  return { text, choices };
+  const { text, choices, seenOnce }: Bubble = JSON.parse(json);
+  return { text, choices, ...(seenOnce === true ? { seenOnce } : {}) };
 }

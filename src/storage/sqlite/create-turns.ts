@@ -25,7 +25,7 @@ export function createTurns(deps: {
   const schedule = createScheduleConversation(database, deps.timing);
   // One row more than there are claims always shows an unclaimed conversation when there is one.
   const oldestDue = database.prepare(
-    `SELECT id, due_at FROM conversation WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY waiting_since, id LIMIT ?`,
+    `SELECT id, due_at FROM conversation WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY urgent DESC, waiting_since, id LIMIT ?`,
   );
   const soonest = database.prepare(
     'SELECT id, due_at FROM conversation WHERE due_at IS NOT NULL ORDER BY due_at, id LIMIT ?',

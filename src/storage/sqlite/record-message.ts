@@ -24,12 +24,12 @@ export function createRecordMessage(database: Database) {
      RETURNING id, last_position`,
   );
   const insert = database.prepare(
-    `INSERT INTO inbox (conversation_id, position, channel, account, external_id, content, ends_breath, sent_at, received_at, status)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`,
+    `INSERT INTO inbox (conversation_id, position, channel, account, external_id, content, ends_breath, urgent, sent_at, received_at, status)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`,
   );
   const newState = JSON.stringify(NEW_CONVERSATION);
 
-  return (message: InboundMessage, receivedAt: number): RecordedMessage => {
+  return (message: InboundMessage & { readonly urgent?: boolean }, receivedAt: number): RecordedMessage => {
     const { channel, accountId, patientId } = message.address;
     const seen: Place | undefined = selectSeen.get(channel, accountId, message.externalId);
     if (seen !== undefined) {
@@ -51,6 +51,7 @@ export function createRecordMessage(database: Database) {
       message.externalId,
       JSON.stringify(message.content),
       endsBreath(message.content) ? 1 : 0,
+      message.urgent === true ? 1 : 0,
       Math.trunc(message.sentAt),
       receivedAt,
     );

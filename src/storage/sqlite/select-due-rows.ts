@@ -14,14 +14,15 @@ type Row = {
   readonly attempts: number;
   readonly unknowns: number;
   readonly created_at: number;
+  readonly urgent: number;
 };
 
-/** The rows whose hour has come, at most one a conversation, the longest due first. */
+/** The rows whose hour has come, at most one a conversation: those that answer a danger, then the longest due. */
 export function createSelectDueRows(database: Database) {
   const select = database.prepare(
-    `SELECT outbox.id, conversation_id, channel, account, patient, bubble, bubble_index, outbox.attempts, unknowns, outbox.created_at
+    `SELECT outbox.id, conversation_id, channel, account, patient, bubble, bubble_index, outbox.attempts, unknowns, outbox.created_at, outbox.urgent
      FROM outbox JOIN conversation ON conversation.id = conversation_id
-     WHERE next_at IS NOT NULL AND next_at <= ? ORDER BY next_at, outbox.id LIMIT ?`,
+     WHERE next_at IS NOT NULL AND next_at <= ? ORDER BY outbox.urgent DESC, next_at, outbox.id LIMIT ?`,
   );
   return (now: number, limit: number): readonly ClaimedRow[] => {
     const rows: readonly Row[] = select.all(now, limit);
@@ -39,6 +40,7 @@ function toClaimedRow(row: Row): ClaimedRow {
     unknowns: row.unknowns,
     createdAt: row.created_at,
     opensReply: row.bubble_index === 0,
+    urgent: row.urgent === 1,
   };
 }
 

@@ -3,6 +3,7 @@ import type { ChannelName, MessageContent } from '../../domain/message.ts';
 import type { ClaimedTurn } from '../../usecases/ports.ts';
 import { type BreathTiming, firstBreath, MAX_MESSAGES_A_TURN } from '../breath.ts';
 import type { Database } from './open-database.ts';
+import { toWaiting, triesAgain, type WaitingRow } from './waiting-rows.ts';
 
 type ConversationRow = {
   readonly channel: ChannelName;
@@ -13,12 +14,7 @@ type ConversationRow = {
   readonly retry_through: number | null;
 };
 
-type MessageRow = {
-  readonly position: number;
-  readonly content: string;
-  readonly received_at: number;
-  readonly ends_breath: number;
-};
+type MessageRow = WaitingRow & { readonly content: string };
 
 /** Reads what a conversation has to be answered: its first breath, or the turn that failed before. Throws when nothing waits. */
 export function createSelectTurn(database: Database, timing: BreathTiming) {
@@ -26,15 +22,16 @@ export function createSelectTurn(database: Database, timing: BreathTiming) {
     'SELECT channel, account, patient, state, attempts, retry_through FROM conversation WHERE id = ?',
   );
   const selectWaiting = database.prepare(
-    `SELECT position, content, received_at, ends_breath FROM inbox
+    `SELECT position, content, received_at, ends_breath, urgent FROM inbox
      WHERE conversation_id = ? AND status = 'waiting' ORDER BY position LIMIT ${MAX_MESSAGES_A_TURN}`,
   );
 
   return (conversationId: number): ClaimedTurn => {
     const row: ConversationRow = selectConversation.get(conversationId);
     const waiting: readonly MessageRow[] = selectWaiting.all(conversationId);
-    const retried = waiting.filter(({ position }) => row.retry_through !== null && position <= row.retry_through);
-    const together = retried.length > 0 ? retried : waiting.slice(0, countOf(waiting, timing));
+    const failed = waiting.filter(({ position }) => row.retry_through !== null && position <= row.retry_through);
+    const again = triesAgain(waiting, row.retry_through);
+    const together = again ? failed : waiting.slice(0, countOf(waiting, timing));
     if (together.length === 0) throw new Error('a conversation is due and nothing waits in it');
     return {
       conversationId,
@@ -45,14 +42,14 @@ export function createSelectTurn(database: Database, timing: BreathTiming) {
         content: parseContent(content),
         receivedAt: received_at,
       })),
-      attempts: retried.length > 0 ? row.attempts : 0,
+      attempts: failed.length > 0 ? row.attempts : 0,
+      urgent: together.some(({ urgent }) => urgent === 1),
     };
   };
 }
 
 function countOf(rows: readonly MessageRow[], timing: BreathTiming): number {
-  const waiting = rows.map((row) => ({ receivedAt: row.received_at, endsBreath: row.ends_breath === 1 }));
-  return firstBreath(waiting, timing)?.count ?? 0;
+  return firstBreath(rows.map(toWaiting), timing)?.count ?? 0;
 }
 
 /** What an earlier version did not remember yet starts as in a new conversation. */

@@ -9,6 +9,8 @@ export type Entry = {
   readonly from: 'patient' | 'assistant' | 'referent';
   readonly text: string;
   readonly choices: readonly Choice[];
+  /** Must not be found again on this screen. */
+  readonly seenOnce: boolean;
 };
 
 /** Reads the data of one event; null for what this version of the page does not know. */
@@ -18,7 +20,7 @@ export function readEntry(data: string): Entry | null {
   const { id, from, text, choices } = value;
   if (typeof id !== 'number' || typeof text !== 'string' || !Array.isArray(choices)) return null;
   if (from !== 'patient' && from !== 'assistant' && from !== 'referent') return null;
-  return { id, from, text, choices: choices.flatMap(readChoice) };
+  return { id, from, text, choices: choices.flatMap(readChoice), seenOnce: value.seenOnce === true };
 }
 
 function readChoice(value: unknown): Choice[] {

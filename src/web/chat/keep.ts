@@ -30,7 +30,9 @@ const OUTGOING = 'epaule.chat.outgoing.';
  * written before the first message. Each waiting message has a place of its own, so that two tabs do not overwrite
  * each other's. A full or closed storage is no reason to stop: memory goes on.
  */
-export function createKeep(shelf: Shelf | null) {
+export function createKeep(storage: Shelf | null) {
+  let shelf = storage;
+  let known: Session | null = null;
   const memory = new Map<string, string>();
 
   const read = (key: string): string | null => {
@@ -54,7 +56,11 @@ export function createKeep(shelf: Shelf | null) {
   };
 
   return {
-    session: (): Session | null => readSession(parseJson(read(SESSION_KEY) ?? '')),
+    session: (): Session | null => {
+      const session = readSession(parseJson(read(SESSION_KEY) ?? ''));
+      known = session ?? known;
+      return session;
+    },
     setSession: (session: Session): void => write(SESSION_KEY, JSON.stringify(session)),
     /** A session that the server refuses: the numbers of its lines mean nothing to the next one. */
     dropSession: (): void => {
@@ -71,6 +77,22 @@ export function createKeep(shelf: Shelf | null) {
         .sort((a, b) => a.at - b.at),
     add: (message: Outgoing): void => write(OUTGOING + message.clientId, JSON.stringify(message)),
     remove: (clientId: string): void => drop(OUTGOING + clientId),
+    /** Leaves nothing in the browser. The page goes on as long as it is open, from memory. */
+    goDark: (): void => {
+      const session = known;
+      for (const key of keys().filter((name) => name.startsWith('epaule.chat.'))) {
+        const value = read(key);
+        attempt(() => shelf?.removeItem(key), undefined);
+        if (value !== null) memory.set(key, value);
+      }
+      if (session !== null) memory.set(SESSION_KEY, JSON.stringify(session));
+      shelf = null;
+    },
+    /** Forgets all, here too. */
+    forget: (): void => {
+      for (const key of keys().filter((name) => name.startsWith('epaule.chat.'))) drop(key);
+      known = null;
+    },
   };
 }
 

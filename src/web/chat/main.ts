@@ -13,7 +13,8 @@ class EpauleChat extends HTMLElement {
     const { origin } = new URL(SCRIPT);
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.replaceChildren();
-    this.#stop = startChat(buildShell(root, `${origin}/chat.css`), origin);
+    const leaveTo = this.getAttribute('leave-to') ?? 'about:blank';
+    this.#stop = startChat(buildShell(root, `${origin}/chat.css`), origin, leaveTo);
   }
 
   disconnectedCallback(): void {

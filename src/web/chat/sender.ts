@@ -19,12 +19,14 @@ export type Sender = { send(message: Outgoing): void; wake(): void };
 /**
  * Sends messages one at a time, in order, until the server has taken each: the same message with the same `clientId`, so
  * that one sent twice is recorded once. Messages left from an earlier visit come first. A session is opened with the
- * first message, not before.
+ * first message, not before. While the server asks to wait, what is written next is tried once by itself: it takes a danger whatever
+ * its limits, and nobody in danger waits behind their own earlier words.
  */
 export function createSender(api: Api, keep: Keep, events: SenderEvents): Sender {
   const queue: Outgoing[] = keep.outgoing();
   let running = false;
   let failures = 0;
+  let busy = false;
   let wakeUp: (() => void) | null = null;
 
   const sleep = (ms: number): Promise<void> =>
@@ -37,6 +39,7 @@ export function createSender(api: Api, keep: Keep, events: SenderEvents): Sender
     });
 
   const hold = async (cause: 'network' | 'busy', waitMs: number | null): Promise<void> => {
+    busy = cause === 'busy';
     events.held(cause);
     const backoff = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);
     failures += 1;
@@ -57,9 +60,10 @@ export function createSender(api: Api, keep: Keep, events: SenderEvents): Sender
   };
 
   const done = (message: Outgoing): void => {
-    queue.shift();
+    queue.splice(0, queue.length, ...queue.filter(({ clientId }) => clientId !== message.clientId));
     keep.remove(message.clientId);
     failures = 0;
+    busy = false;
     events.held(null);
   };
 
@@ -85,6 +89,16 @@ export function createSender(api: Api, keep: Keep, events: SenderEvents): Sender
     }
   };
 
+  const tryAhead = async (message: Outgoing): Promise<void> => {
+    const session = keep.session();
+    if (session === null) return;
+    const posted = await api.post(session.token, message);
+    if (posted.kind !== 'accepted' || !queue.includes(message)) return;
+    queue.splice(queue.indexOf(message), 1);
+    keep.remove(message.clientId);
+    events.accepted(message, posted.id);
+  };
+
   const run = async (): Promise<void> => {
     if (running) return;
     running = true;
@@ -99,6 +113,7 @@ export function createSender(api: Api, keep: Keep, events: SenderEvents): Sender
     send: (message) => {
       keep.add(message);
       queue.push(message);
+      if (busy) void tryAhead(message);
       void run();
     },
     wake: () => {

@@ -6,6 +6,9 @@ export type Shell = {
   readonly lines: HTMLElement;
   readonly typing: HTMLElement;
   readonly notice: HTMLElement;
+  /** Where the numbers of the page around are shown while the server cannot be reached. */
+  readonly help: HTMLElement;
+  readonly leave: HTMLButtonElement;
   readonly form: HTMLFormElement;
   readonly field: HTMLTextAreaElement;
 };
@@ -16,6 +19,18 @@ export function buildShell(root: ShadowRoot, stylesheet: string): Shell {
   const log = element('div', { role: 'log', 'aria-live': 'polite', 'aria-label': WORDS.log, class: 'log' }, lines);
   const typing = element('p', { role: 'status', class: 'typing' });
   const notice = element('p', { role: 'status', class: 'notice' });
+  const help = element(
+    'div',
+    { class: 'help', hidden: '' },
+    element('p', {}, WORDS.help),
+    element('slot', { name: 'numbers' }),
+  );
+  const leave = element(
+    'button',
+    { type: 'button', class: 'leave', hidden: '' },
+    element('strong', {}, WORDS.leave),
+    ` ${WORDS.leaveHint}`,
+  );
   const field = element('textarea', {
     id: 'message',
     rows: '2',
@@ -32,7 +47,7 @@ export function buildShell(root: ShadowRoot, stylesheet: string): Shell {
     element('button', { type: 'submit', class: 'send' }, WORDS.send),
     element('p', { id: 'hint', class: 'hint' }, WORDS.hint),
   );
-  const foot = element('div', { class: 'foot' }, notice, form);
+  const foot = element('div', { class: 'foot' }, leave, notice, help, form);
   root.append(element('link', { rel: 'stylesheet', href: stylesheet }), log, typing, foot);
-  return { log, lines, typing, notice, form, field };
+  return { log, lines, typing, notice, help, leave, form, field };
 }

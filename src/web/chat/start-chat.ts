@@ -4,6 +4,7 @@ import type { Entry } from './entry.ts';
 import { createSessionFollower } from './follow-session.ts';
 import { createKeep, SESSION_KEY, type Shelf } from './keep.ts';
 import { listenToHands } from './listen-to-hands.ts';
+import { offerToLeave } from './offer-to-leave.ts';
 import { createSender } from './sender.ts';
 import type { Shell } from './shell.ts';
 import { accept, addEntry, addOutgoing, EMPTY_THREAD, fail, isAwaitingReply, nextEra } from './thread.ts';
@@ -16,11 +17,13 @@ const TYPING_MS = 30_000;
 const HISTORY_MS = 5000;
 
 /** Brings a conversation to life in `shell`, against the chat API at `origin`. Returns the function that ends it. */
-export function startChat(shell: Shell, origin: string): () => void {
+export function startChat(shell: Shell, origin: string, leaveTo: string): () => void {
   const ended = new AbortController();
   const keep = createKeep(openShelf());
   let thread = keep.outgoing().reduce((lines, message) => addOutgoing(lines, message), EMPTY_THREAD);
   let notice: string = '';
+  let held = false;
+  let discreet = false;
   let history = keep.session() !== null;
   let lastTap: string | null = null;
   let typingUntil = 0;
@@ -32,7 +35,7 @@ export function startChat(shell: Shell, origin: string): () => void {
     queueMicrotask(() => {
       willDraw = false;
       const typing = isAwaitingReply(thread) && Date.now() < typingUntil;
-      view({ lines: thread.lines, typing, notice, history });
+      view({ lines: thread.lines, typing, notice, held, discreet, history });
     });
   };
 
@@ -55,6 +58,10 @@ export function startChat(shell: Shell, origin: string): () => void {
     history &&= entry.id <= keep.lastSeen();
     if (entry.id > keep.lastSeen()) keep.setLastSeen(entry.id);
     if (entry.from !== 'patient') lastTap = null;
+    if (entry.seenOnce && !discreet) {
+      discreet = true;
+      keep.goDark();
+    }
     thread = addEntry(thread, entry);
     draw();
   };
@@ -75,6 +82,7 @@ export function startChat(shell: Shell, origin: string): () => void {
       draw();
     },
     held: (cause) => {
+      held = cause !== null;
       notice = cause === null ? '' : cause === 'network' ? WORDS.offline : WORDS.busy;
       draw();
     },
@@ -92,6 +100,12 @@ export function startChat(shell: Shell, origin: string): () => void {
       sender.wake();
       follower.wake();
     },
+  });
+  offerToLeave(shell, leaveTo, ended.signal, () => {
+    follower.stop();
+    keep.forget();
+    thread = EMPTY_THREAD;
+    draw();
   });
   window.addEventListener('storage', ({ key }) => key === SESSION_KEY && follower.sync(), { signal: ended.signal });
   setTimeout(() => {

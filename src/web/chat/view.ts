@@ -8,6 +8,10 @@ export type Picture = {
   readonly lines: readonly Line[];
   readonly typing: boolean;
   readonly notice: string;
+  /** True while the server cannot be reached, or asks to wait. */
+  readonly held: boolean;
+  /** True once something was shown that must not be found again. */
+  readonly discreet: boolean;
   /** True while an earlier conversation is shown again: it is not read out. */
   readonly history: boolean;
 };
@@ -41,10 +45,12 @@ export function createView(shell: Shell, tap: Tap): (picture: Picture) => void {
     bubbles.get(question.key)?.scrollIntoView({ block: 'start' });
   };
 
-  return ({ lines, typing, notice, history }) => {
+  return ({ lines, typing, notice, held, discreet, history }) => {
     const following = isNearEnd();
     shell.log.setAttribute('aria-busy', String(history));
     drawLines(lines, notice !== '');
+    shell.help.hidden = !held;
+    shell.leave.hidden = !discreet;
     if (shell.notice.textContent !== notice) shell.notice.textContent = notice;
     drawTyping(shell.typing, typing);
     if (following || lines.at(-1)?.from === 'patient') bringIntoSight(lines);

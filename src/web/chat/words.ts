@@ -12,6 +12,9 @@ export const WORDS = {
   offline: 'Pas de connexion pour l’instant. Votre message est gardé ici : il partira dès qu’elle revient.',
   busy: 'Beaucoup de messages à la fois. Le vôtre est gardé ici : il part dans un instant.',
   tooLong: 'Ce message est trop long pour partir en une fois. Envoyez-le en plusieurs parties.',
+  help: 'En cas de danger, n’attendez pas cette page :',
+  leave: 'Quitter',
+  leaveHint: 'ferme et efface cette conversation ici, tout de suite',
   choices: 'Réponses possibles',
   newTab: '(nouvel onglet)',
 } as const;

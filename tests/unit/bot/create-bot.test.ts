@@ -16,6 +16,14 @@ describe('a turn through Botkit', () => {
     expect(await respond(turn)).toEqual(answer(turn, hear(turn)));
   });
 
+  test('keeps that a bubble must not be found again', async () => {
+    const hear = (turn: Parameters<typeof hearTurn>[1]) => hearTurn(always({ urgency: 'violence' }), turn);
+    const turn = sampleTurn('des mots');
+    const { reply } = await createBot({ hear, answer, timeoutMs: 1000 })(turn);
+    expect(reply).toEqual(answer(turn, hear(turn)).reply);
+    expect(reply.bubbles.every(({ seenOnce }) => seenOnce)).toBe(true);
+  });
+
   test('keeps turns apart when many are answered at once', async () => {
     const respond = createBot({ hear, answer, timeoutMs: 5000 });
     const turns = Array.from({ length: 50 }, (_, index) => ({

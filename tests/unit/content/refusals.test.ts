@@ -273,7 +273,7 @@ const REFUSALS: readonly Refusal[] = [
     what: 'a word between braces that nobody fills in there',
     edits: [swap('responses/assistant.yml', 'Bien reçu.', 'Bien reçu {name}.')],
     file: 'responses/assistant.yml',
-    line: 14,
+    line: 13,
     message: /« \{name\} » : ce mot n'est pas rempli ici/,
     remedy: /\{assistant\}, \{association\}/,
   },

@@ -68,7 +68,7 @@ describe('an alarm', () => {
     const alarm = answer('des mots', { urgency: 'detresse' });
     const rapide = answer('des mots', { urgency: 'rapide', intents: intents('aggravation') }, alarm.state);
     expect(rapide.state.alarm?.urgency).toBe('detresse');
-    const old = { ...alarm.state, alarm: { urgency: 'detresse' as const, at: NOW - 2 * 86_400_000 } };
+    const old = { ...alarm.state, alarm: { urgency: 'detresse' as const, at: NOW - 2 * 86_400_000, takenBack: false } };
     expect(answer('des mots', { urgency: 'rapide' }, old).state.alarm?.urgency).toBe('rapide');
   });
 });

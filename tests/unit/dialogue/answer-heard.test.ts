@@ -140,14 +140,19 @@ describe('danger', () => {
     const alarm = answer({ meaning: { urgency: 'detresse' } });
     const next = answer({ meaning: { intents: intents('solitude') }, state: alarm.state });
     expect(textOf(next)).toMatch(/^Rappel : le 3114\./);
-    const later = { ...alarm.state, alarm: { urgency: 'detresse' as const, at: NOW - 2 * 86_400_000 } };
+    const later = {
+      ...alarm.state,
+      alarm: { urgency: 'detresse' as const, at: NOW - 2 * 86_400_000, takenBack: false },
+    };
     expect(textOf(answer({ meaning: { intents: intents('solitude') }, state: later }))).not.toContain('Rappel');
   });
 
   test('is answered even while a referent holds the conversation, who otherwise is not talked over', () => {
     const held: Partial<ConversationState> = { ...KNOWN, holder: 'referent' };
     expect(answer({ meaning: { intents: intents('solitude') }, state: held }).reply.bubbles).toEqual([]);
-    expect(textOf(answer({ meaning: { urgency: 'vital' }, state: held }))).toBe('Appelez le 15.');
+    expect(textOf(answer({ meaning: { urgency: 'vital' }, state: held }))).toBe(
+      "Appelez le 15.\n---\nElle n'est pas un service d'urgence.",
+    );
     expect(textOf(answer({ meaning: { urgency: 'rapide' }, state: held }))).toContain("Appelez aujourd'hui.");
   });
 

@@ -6,6 +6,7 @@ describe('render chat page', () => {
     const html = renderChatPage({
       title: 'Parler de la fibrose',
       intro: 'Écrivez.',
+      leaveTo: 'https://exemple.org/',
       numbers: [{ label: 'Urgences', tel: '+32 2 123' }],
     });
     expect(html).toContain('<title>Parler de la fibrose</title>');
@@ -17,6 +18,7 @@ describe('render chat page', () => {
     const html = renderChatPage({
       title: '</title><script>a</script>',
       intro: '<img src=x onerror=a>',
+      leaveTo: '"><img src=y>',
       numbers: [{ label: '"><b>', tel: '15" onclick="a' }],
     });
     expect(html.match(/<script/g)).toHaveLength(1);
@@ -25,7 +27,12 @@ describe('render chat page', () => {
   });
 
   test('the numbers stand inside the component, so that they are there when its script is not', () => {
-    const html = renderChatPage({ title: 'a', intro: 'b', numbers: [{ label: 'SAMU', tel: '15' }] });
-    expect(html).toMatch(/<epaule-chat>[\s\S]*href="tel:15"[\s\S]*<\/epaule-chat>/);
+    const html = renderChatPage({
+      title: 'a',
+      intro: 'b',
+      leaveTo: 'https://exemple.org/',
+      numbers: [{ label: 'SAMU', tel: '15' }],
+    });
+    expect(html).toMatch(/<epaule-chat [^>]*>[\s\S]*href="tel:15"[\s\S]*<\/epaule-chat>/);
   });
 });

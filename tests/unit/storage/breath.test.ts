@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { endsBreath, firstBreath, MAX_MESSAGES_A_TURN } from '../../../src/storage/breath.ts';
 
 const timing = { burstMs: 2000, maxBurstMs: 10_000 };
-const at = (...times: readonly number[]) => times.map((receivedAt) => ({ receivedAt, endsBreath: false }));
+const at = (...times: readonly number[]) =>
+  times.map((receivedAt) => ({ receivedAt, endsBreath: false, urgent: false }));
 
 describe('the first breath', () => {
   test('is nothing when nothing waits', () => {
@@ -21,9 +22,9 @@ describe('the first breath', () => {
 
   test('is over with a tap, and what follows is another', () => {
     const tapped = [
-      { receivedAt: 0, endsBreath: false },
-      { receivedAt: 100, endsBreath: true },
-      { receivedAt: 200, endsBreath: false },
+      { receivedAt: 0, endsBreath: false, urgent: false },
+      { receivedAt: 100, endsBreath: true, urgent: false },
+      { receivedAt: 200, endsBreath: false, urgent: false },
     ];
     expect(firstBreath(tapped, timing)).toEqual({ count: 2, dueAt: 100 });
   });
@@ -35,6 +36,12 @@ describe('the first breath', () => {
   test('has an upper bound, and is due at once when it is reached', () => {
     const flood = at(...Array.from({ length: 500 }, (_, index) => index));
     expect(firstBreath(flood, timing)).toEqual({ count: MAX_MESSAGES_A_TURN, dueAt: MAX_MESSAGES_A_TURN - 1 });
+  });
+
+  test('with an urgent line takes in all before it, is due at once, and leaves what follows', () => {
+    const lines = [...at(0, 5000), { receivedAt: 5100, endsBreath: false, urgent: true }, ...at(5200)];
+    expect(firstBreath(lines, timing)).toEqual({ count: 3, dueAt: 5100 });
+    expect(firstBreath(lines, { burstMs: 0, maxBurstMs: 10_000 })).toEqual({ count: 1, dueAt: 0 });
   });
 
   test('does not break when the clock goes back', () => {

@@ -6,11 +6,11 @@ import type { ClaimedTurn, Turns } from '../../../src/usecases/ports.ts';
 import { createMemoryLog } from '../../support/memory-log.ts';
 import { addressOf, FRESH_STATE, resultOf, T0 } from '../../support/store-samples.ts';
 
-const ABILITIES = { textLimit: 1900, choiceLimit: 13, choiceTitleLimit: 20, copyKeptBy: null };
+const ABILITIES = { textLimit: 1900, choiceLimit: 13, choiceTitleLimit: 20, dials: false, copyKeptBy: null };
 
-function claimedTurn(attempts = 0): ClaimedTurn {
+function claimedTurn(attempts = 0, urgent = false): ClaimedTurn {
   const messages = [{ id: 1, content: { kind: 'text', text: 'MARQUEUR' }, receivedAt: T0 }] as const;
-  return { conversationId: 7, address: addressOf('rose'), state: FRESH_STATE, messages, attempts };
+  return { conversationId: 7, address: addressOf('rose'), state: FRESH_STATE, messages, attempts, urgent };
 }
 
 /** One conversation that is due, and a list of what was done to it. */
@@ -48,6 +48,21 @@ function harness(
 const broken = () => Promise.reject(new TypeError('MARQUEUR is not a function'));
 
 describe('answering a turn', () => {
+  test('of an urgent turn is told as a failure at the first failure: danger waits for no other try', async () => {
+    const { done, run } = harness({ respond: broken }, claimedTurn(0, true));
+    await run();
+    expect(done).toEqual([['complete', ['panne'], 'panne']]);
+  });
+
+  test('that is urgent and cannot even be told as a failure comes back within a second', async () => {
+    const respondToFailure = () => {
+      throw new TypeError('broken too');
+    };
+    const { done, run } = harness({ respond: broken, respondToFailure }, claimedTurn(0, true));
+    await run();
+    expect(done).toEqual([['retry', 'TypeError', 1000]]);
+  });
+
   test('does nothing when no conversation is due', async () => {
     const { done, run } = harness({}, null);
     expect(await run()).toBe(false);

@@ -10,7 +10,7 @@ const HOUR = 60 * 60 * 1000;
 function row(id: number, changes: Partial<ClaimedRow> = {}): ClaimedRow {
   const bubble = { text: 'MARQUEUR', choices: [] };
   const fresh = { conversationId: id, address: addressOf('rose'), bubble, attempts: 0, unknowns: 0 };
-  return { id, ...fresh, createdAt: T0, opensReply: false, ...changes };
+  return { id, ...fresh, createdAt: T0, opensReply: false, urgent: false, ...changes };
 }
 
 type Step = SendOutcome | (() => Promise<SendOutcome>);
@@ -31,7 +31,7 @@ function harness(rows: readonly ClaimedRow[], script: readonly Step[], changes: 
     failed: async (id, code) => void done.push(['failed', id, code]),
   };
   const sender: Sender = {
-    abilities: { textLimit: 1900, choiceLimit: 13, choiceTitleLimit: 20, copyKeptBy: null },
+    abilities: { textLimit: 1900, choiceLimit: 13, choiceTitleLimit: 20, dials: false, copyKeptBy: null },
     send: async ({ id }) => {
       done.push(['send', id]);
       const step = steps.shift();
@@ -58,6 +58,29 @@ describe('delivering a bubble', () => {
     expect(done).toEqual([
       ['send', 1],
       ['sent', 1, 'mid.1'],
+    ]);
+  });
+
+  test('gives up what must be seen once when it comes half an hour late: the telephone may be in other hands', async () => {
+    const bubble = { text: 'b', choices: [], seenOnce: true } as const;
+    const late = row(1, { bubble, createdAt: T0 - 30 * 60_000 });
+    const inTime = row(2, { bubble, createdAt: T0 - 29 * 60_000 });
+    const { done, step } = harness([late, inTime], [{ kind: 'later', code: 'RATE', waitMs: 120_000 }]);
+    await step();
+    await step();
+    expect(done).toEqual([
+      ['failed', 1, 'window'],
+      ['send', 2],
+      ['failed', 2, 'window'],
+    ]);
+  });
+
+  test('shows no typing before the answer to a danger: the number leaves at once', async () => {
+    const { done, step } = harness([row(1, { opensReply: true, urgent: true })], [{ kind: 'sent', externalId: null }]);
+    await step();
+    expect(done).toEqual([
+      ['send', 1],
+      ['sent', 1, null],
     ]);
   });
 

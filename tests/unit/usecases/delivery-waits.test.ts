@@ -12,6 +12,7 @@ const row = (changes: Partial<ClaimedRow>): ClaimedRow => ({
   createdAt: T0,
   unknowns: 0,
   opensReply: true,
+  urgent: false,
   ...changes,
 });
 

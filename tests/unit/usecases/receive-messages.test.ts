@@ -10,7 +10,21 @@ function inboxThat(record: Inbox['record']): Inbox {
   return { record, quarantine: () => Promise.reject(new Error('not asked for')) };
 }
 
+const calm = () => false;
+
 describe('receiving messages', () => {
+  test('marks those whose words tell a danger, before they are recorded', async () => {
+    const marked: (boolean | undefined)[] = [];
+    const inbox = inboxThat(async (events) => {
+      marked.push(...events.map(({ urgent }) => urgent));
+      return events.map(() => ({ id: null, duplicate: false }));
+    });
+    const events = [written('a', 'rien'), written('b', 'AU SECOURS'), echoOf(1, 'e')];
+    const seesDanger = (text: string) => text === 'AU SECOURS';
+    await receiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log, seesDanger }, events);
+    expect(marked).toEqual([undefined, true, undefined]);
+  });
+
   test('records all events in one call, at our own hour, and tells what became of each', async () => {
     const calls: { readonly events: readonly InboundEvent[]; readonly at: number }[] = [];
     const recorded = [
@@ -23,18 +37,22 @@ describe('receiving messages', () => {
     });
     const events = [written('a'), echoOf(1, 'e')];
     const { log } = createMemoryLog();
-    expect(await receiveMessages({ inbox, clock: () => T0, log }, events)).toEqual(recorded);
+    expect(await receiveMessages({ inbox, clock: () => T0, log, seesDanger: calm }, events)).toEqual(recorded);
     expect(calls).toEqual([{ events, at: T0 }]);
   });
 
   test('does not trouble the store with nothing', async () => {
     const inbox = inboxThat(() => Promise.reject(new Error('must not be called')));
-    expect(await receiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log }, [])).toEqual([]);
+    expect(await receiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log, seesDanger: calm }, [])).toEqual(
+      [],
+    );
   });
 
   test('rejects when the store does, so that nothing is acknowledged', async () => {
     const inbox = inboxThat(() => Promise.reject(new AppError('STORE_UNAVAILABLE', 'full')));
-    const received = receiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log }, [written('a')]);
+    const received = receiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log, seesDanger: calm }, [
+      written('a'),
+    ]);
     await expect(received).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
   });
 
@@ -42,7 +60,7 @@ describe('receiving messages', () => {
     const inbox = inboxThat(async (events) => events.map(() => ({ id: null, duplicate: false })));
     const { log, lines } = createMemoryLog();
     const events = [written('a', 'MARQUEUR'), { kind: 'unknown', name: 'novelty' }] as const;
-    await receiveMessages({ inbox, clock: () => T0, log }, events);
+    await receiveMessages({ inbox, clock: () => T0, log, seesDanger: calm }, events);
     expect(lines[0]?.fields).toMatchObject({ events: 2, inbound: 1, unknown: 1 });
     expect(lines[1]?.fields).toEqual({ kinds: ['novelty'] });
     expect(JSON.stringify(lines)).not.toContain('MARQUEUR');

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { createWakeups } from '../../../../src/lib/wakeups.ts';
+import { MIGRATIONS } from '../../../../src/storage/sqlite/migrations/all.ts';
 import { openSqliteStore } from '../../../../src/storage/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../../src/usecases/ports.ts';
-import { addressOf, mustClaim, resultOf, T0, written } from '../../../support/store-samples.ts';
+import { addressOf, FRESH_STATE, mustClaim, resultOf, T0, written } from '../../../support/store-samples.ts';
 
 let folder: string;
 let file: string;
@@ -83,7 +84,23 @@ describe('opening the store', () => {
     await first.inbox.record([written('a')], T0);
     await first.close();
     expect((await mustClaim(await open('server'), T0)).messages).toHaveLength(1);
-    expect(inspect((database) => database.prepare('PRAGMA user_version').get())).toEqual({ user_version: 1 });
+    expect(inspect((database) => database.prepare('PRAGMA user_version').get())).toEqual({
+      user_version: MIGRATIONS.length,
+    });
+  });
+
+  test('takes what an earlier version left waiting along, and answers it', async () => {
+    await mkdir(join(folder, 'data'), { mode: 0o700 });
+    inspect((database) => {
+      database.exec(MIGRATIONS[0] ?? '');
+      database.exec(`PRAGMA user_version = 1;
+        INSERT INTO conversation (id, channel, account, patient, state, last_position, created_at, waiting_since, due_at)
+          VALUES (1, 'messenger', 'page', 'rose', '{}', 1, ${T0}, ${T0}, ${T0});
+        INSERT INTO inbox (conversation_id, position, channel, account, external_id, content, ends_breath, sent_at, received_at, status)
+          VALUES (1, 1, 'messenger', 'page', 'a', '{"kind":"voice"}', 1, ${T0}, ${T0}, 'waiting');`);
+    });
+    const turn = await mustClaim(await open('server'), T0);
+    expect([turn.messages.length, turn.urgent, turn.state]).toEqual([1, false, FRESH_STATE]);
   });
 
   test('refuses a store that a newer version wrote, and leaves it alone', async () => {

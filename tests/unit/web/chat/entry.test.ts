@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readEntry } from '../../../../src/web/chat/entry.ts';
 
-const line = { id: 3, from: 'assistant', text: 'Bonjour', choices: [] };
+const line = { id: 3, from: 'assistant', text: 'Bonjour', choices: [], seenOnce: false };
 
 describe('read entry', () => {
   test('reads a line with what can be tapped', () => {

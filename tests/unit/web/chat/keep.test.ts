@@ -21,6 +21,32 @@ const CLOSED: Shelf = { getItem: refuse, setItem: refuse, removeItem: refuse, ke
 const message = (clientId: string, at: number) => ({ clientId, at, text: 'Bonjour', payload: null });
 
 describe('keep', () => {
+  test('in the dark leaves nothing in the browser, and the page goes on from memory', () => {
+    const shelf = createShelf();
+    const keep = createKeep(shelf);
+    keep.setSession({ token: 'v1.a', expiresAt: 9 });
+    keep.setLastSeen(4);
+    keep.add(message('a', 1));
+    keep.goDark();
+    expect([...shelf.held]).toEqual([]);
+    keep.setLastSeen(5);
+    keep.add(message('b', 2));
+    expect([...shelf.held]).toEqual([]);
+    expect([keep.session()?.token, keep.lastSeen(), keep.outgoing().length]).toEqual(['v1.a', 5, 2]);
+    keep.forget();
+    expect([keep.session(), keep.lastSeen(), keep.outgoing()]).toEqual([null, 0, []]);
+  });
+
+  test('goes on with its session when another tab put it out of the browser first', () => {
+    const shelf = createShelf();
+    const keep = createKeep(shelf);
+    keep.setSession({ token: 'v1.a', expiresAt: 9 });
+    expect(keep.session()?.token).toBe('v1.a');
+    shelf.held.clear();
+    keep.goDark();
+    expect(keep.session()?.token).toBe('v1.a');
+  });
+
   test('looking writes nothing', () => {
     const shelf = createShelf();
     const keep = createKeep(shelf);

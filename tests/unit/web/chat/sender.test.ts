@@ -51,6 +51,23 @@ describe('sender', () => {
     expect(keep.outgoing()).toEqual([]);
   });
 
+  test('told to wait, tries what is written next once by itself, so that a danger does not stand behind it', async () => {
+    const busy: Posted = { kind: 'later', cause: 'busy', waitMs: 40_000 };
+    const { sender, posted, told, keep } = setUp([busy, busy, { kind: 'accepted', id: 7 }]);
+    sender.send(message('a'));
+    await pass(0);
+    sender.send(message('b'));
+    await pass(0);
+    sender.send(message('danger'));
+    await pass(0);
+    expect(posted).toEqual(['a token-1', 'b token-1', 'danger token-1']);
+    expect(told).toContain('accepted danger');
+    expect(keep.outgoing().map(({ clientId }) => clientId)).toEqual(['a', 'b']);
+    await pass(40_000);
+    expect(posted.slice(3)).toEqual(['a token-1', 'b token-1']);
+    expect(keep.outgoing()).toEqual([]);
+  });
+
   test('without a network keeps the message, waits longer each time, and goes on in order', async () => {
     const { sender, posted, told, keep } = setUp([NETWORK, NETWORK, NETWORK]);
     sender.send(message('a'));

@@ -12,7 +12,13 @@ import {
   type Thread,
 } from '../../../../src/web/chat/thread.ts';
 
-const entry = (id: number, from: Entry['from'], text: string): Entry => ({ id, from, text, choices: [] });
+const entry = (id: number, from: Entry['from'], text: string): Entry => ({
+  id,
+  from,
+  text,
+  choices: [],
+  seenOnce: false,
+});
 const write = (thread: Thread, clientId: string, text: string): Thread =>
   addOutgoing(thread, { clientId, at: 0, text, payload: null });
 const texts = ({ lines }: Thread): readonly string[] => lines.map(({ text }) => text);
