@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { FollowUpExample, TrainingData } from '../../../src/domain/training.ts';
 import type { Understand } from '../../../src/domain/understanding.ts';
+import { createReaderOf } from '../../../src/nlu/create-reader-of.ts';
+import { createScorer } from '../../../src/nlu/create-scorer.ts';
 import { createUnderstand } from '../../../src/nlu/create-understand.ts';
+import { indexEntities } from '../../../src/nlu/entities/entity-index.ts';
 import { loadModel } from '../../../src/nlu/load-model.ts';
 import type { Model } from '../../../src/nlu/model.ts';
 import { saveModel } from '../../../src/nlu/save-model.ts';
@@ -65,6 +68,18 @@ describe('when a message goes on, learned from examples', () => {
     expect(understand(long, { intent: 'essais-cliniques', subtype: null }).intents[0]?.name).not.toBe(
       'essais-cliniques',
     );
+  });
+
+  test('hears from the words alone that a message goes on, beside one that turns to something', () => {
+    const read = createReaderOf(model, indexEntities(model.entities));
+    const frame = model.followUp?.frame;
+    if (frame === undefined) throw new Error('there are enough examples to learn from');
+    const { measure, score } = createScorer(model.vectoriser, frame);
+    const sounds = (text: string) => score([measure(read(text).pieces.map(({ features }) => features))])[0] ?? 0;
+    for (const text of ['et pour mon fils ?', 'et en vacances ?', 'pareil en hiver ?'])
+      expect(sounds(text)).toBeGreaterThan(0);
+    for (const text of ['je cherche un spécialiste', 'quels essais en cours', 'comment agit la cortisone'])
+      expect(sounds(text)).toBeLessThan(0);
   });
 
   test('is sure between 0 and 1', () => {

@@ -76,6 +76,15 @@ describe('judging a message piece by piece', () => {
   });
 });
 
+/** Any piece: what speaks in it, how long it is, and whether it asks. */
+const anyPiece = fc
+  .record({
+    stems: fc.array(fc.nat(CLASSES.length - 1), { maxLength: 12 }),
+    length: fc.integer({ min: 1, max: 200 }),
+    asks: fc.boolean(),
+  })
+  .map(({ stems, length, asks }): Piece => ({ features: { stems, pairs: [], letters: [] }, length, asks }));
+
 describe('the evidence of a message', () => {
   const clueOf = (clues: Float64Array | undefined, i: number): number => clues?.[i] ?? Number.NaN;
 
@@ -106,14 +115,20 @@ describe('the evidence of a message', () => {
     for (const { clues } of others) expect(clueOf(clues, 2)).toBeLessThan(clueOf(first?.clues, 2));
   });
 
+  test('uses each clue: but for the first two, none says always the same of one piece and of many', () => {
+    const stillOver = (least: number, most: number): readonly number[] => {
+      const many = fc.sample(fc.array(anyPiece, { minLength: least, maxLength: most }), { seed: 6, numRuns: 200 });
+      const all = many
+        .map((pieces) => judge(...pieces)?.pieces.map(({ piece }) => piece) ?? [])
+        .filter((kept) => kept.length >= least)
+        .flatMap((kept) => gather(...kept).map(({ clues }) => clues));
+      return Array.from({ length: CLUES }, (_, i) => i).filter((i) => new Set(all.map((one) => one[i])).size === 1);
+    };
+    const still = stillOver(2, 8);
+    expect(stillOver(1, 1).filter((i) => still.includes(i))).toEqual([0, 1]);
+  });
+
   test('has as many clues as promised, all finite and the first of them 1, of any pieces', () => {
-    const anyPiece = fc
-      .record({
-        stems: fc.array(fc.nat(CLASSES.length - 1), { maxLength: 12 }),
-        length: fc.integer({ min: 1, max: 200 }),
-        asks: fc.boolean(),
-      })
-      .map(({ stems, length, asks }): Piece => ({ features: { stems, pairs: [], letters: [] }, length, asks }));
     fc.assert(
       fc.property(fc.array(anyPiece, { maxLength: 8 }), (pieces) => {
         for (const { clues, place } of gather(...pieces)) {
