@@ -83,6 +83,23 @@ describe('another disease', () => {
   });
 });
 
+describe('follow-ups', () => {
+  const FOLLOW_UPS = 'intents/follow-ups.yml';
+
+  test('may be left out', async () => {
+    const { content } = await loadContent(TINY_DISEASE, TODAY);
+    expect(content.training.followUps).toEqual([]);
+  });
+
+  test('are what training learns from, and no intent', async () => {
+    const written = write(FOLLOW_UPS, 'follow_ups:\n  - { after: lumiere, text: "et le soir ?", intent: lumiere }\n');
+    const { content, warnings } = await withTinyContent([written], (dir) => loadContent(dir, TODAY));
+    expect(warnings).toEqual([]);
+    expect(content.training.followUps).toEqual([{ after: 'lumiere', text: 'et le soir ?', intent: 'lumiere' }]);
+    expect(content.training.intents.map(({ intent }) => intent)).toEqual(['bonsoir', 'lumiere', 'maladie-de-lune']);
+  });
+});
+
 describe('a file that is missing or broken', () => {
   const errorsOf = (dir: string) =>
     loadContent(dir, TODAY).then(

@@ -8,6 +8,11 @@ const DISEASE = 'responses/maladie-de-lune.yml';
 const LIGHT = 'responses/lumiere.yml';
 const HELLO = 'responses/bonsoir.yml';
 const VITAL = 'responses/urgencies/vital.yml';
+const FOLLOW_UPS = 'intents/follow-ups.yml';
+const GOES_ON = `follow_ups:
+  - { after: lumiere, text: "et le soir ?", intent: lumiere }
+  - { after: lumiere, text: "bon, bonsoir alors", intent: bonsoir }
+`;
 
 async function problemsAfter(...edits: readonly Edit[]): Promise<readonly Problem[]> {
   return withTinyContent(edits, async (dir) => {
@@ -150,6 +155,30 @@ const REFUSALS: readonly Refusal[] = [
     line: 5,
     message: /« lampes » n'existe pas/,
     remedy: /Corrigez le nom/,
+  },
+  {
+    what: 'a follow-up to an unknown intent',
+    edits: [write(FOLLOW_UPS, GOES_ON.replace('after: lumiere', 'after: lampes'))],
+    file: FOLLOW_UPS,
+    line: 2,
+    message: /intention : « lampes » n'existe pas/,
+    remedy: /Corrigez le nom/,
+  },
+  {
+    what: 'a follow-up that asks about an unknown intent',
+    edits: [write(FOLLOW_UPS, GOES_ON.replace('intent: bonsoir', 'intent: nuit'))],
+    file: FOLLOW_UPS,
+    line: 3,
+    message: /intention : « nuit » n'existe pas/,
+    remedy: /Corrigez le nom/,
+  },
+  {
+    what: 'a follow-up that does not say what it follows',
+    edits: [write(FOLLOW_UPS, GOES_ON.replace('after: lumiere, ', ''))],
+    file: FOLLOW_UPS,
+    line: 2,
+    message: /after : manque/,
+    remedy: /./,
   },
   {
     what: 'a configuration about an unknown intent',
@@ -361,5 +390,9 @@ describe('the content check', () => {
 
   test('finds nothing to refuse in the tiny disease as it stands', async () => {
     expect(await problemsAfter()).toEqual([]);
+  });
+
+  test('finds nothing to refuse in follow-ups between intents that exist, which need no response of their own', async () => {
+    expect(await problemsAfter(write(FOLLOW_UPS, GOES_ON))).toEqual([]);
   });
 });

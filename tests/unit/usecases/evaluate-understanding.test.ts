@@ -1,55 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Understanding } from '../../../src/domain/understanding.ts';
-import { UNKNOWN_SPEAKER } from '../../../src/domain/understanding.ts';
 import { evaluateUnderstanding } from '../../../src/usecases/evaluate-understanding.ts';
 import { areaUnderCurve } from '../../../src/usecases/evaluation/area-under-curve.ts';
 import { measureCalibration } from '../../../src/usecases/evaluation/calibration-error.ts';
 import { chooseThreshold } from '../../../src/usecases/evaluation/choose-threshold.ts';
 import { formatReport } from '../../../src/usecases/evaluation/format-report.ts';
-import type { LabelledMessage } from '../../../src/usecases/evaluation/labelled-message.ts';
 import { macroF1 } from '../../../src/usecases/evaluation/macro-f1.ts';
 import { shareOf } from '../../../src/usecases/evaluation/wilson.ts';
-
-function label(id: string, over: Partial<LabelledMessage>): LabelledMessage {
-  return {
-    id,
-    text: id,
-    context: null,
-    intents: ['fatigue'],
-    urgency: 'aucune',
-    subtypes: [],
-    style: 'clean',
-    ...over,
-  };
-}
-
-function reading(over: Partial<Understanding>): Understanding {
-  return {
-    intents: [{ name: 'fatigue', confidence: 0.9 }],
-    candidates: [{ name: 'fatigue', confidence: 0.9 }],
-    urgency: 'aucune',
-    doubtful: false,
-    signals: [],
-    subtypes: [],
-    treatments: [],
-    place: null,
-    speaker: UNKNOWN_SPEAKER,
-    ...over,
-  };
-}
+import { labelled, understood } from '../../support/labelled-samples.ts';
 
 const messages = [
-  label('right', {}),
-  label('half', { intents: ['fatigue', 'douleur'], style: 'sms' }),
-  label('follow', { context: { intent: 'douleur', subtype: null }, intents: ['douleur'], style: 'elliptic' }),
-  label('outside', { intents: ['hors-sujet'] }),
-  label('alarm', { urgency: 'vital', subtypes: ['polymyosite'] }),
+  labelled('right'),
+  labelled('half', { intents: ['fatigue', 'douleur'], style: 'sms' }),
+  labelled('follow', { context: { intent: 'douleur', subtype: null }, intents: ['douleur'], style: 'elliptic' }),
+  labelled('outside', { intents: ['hors-sujet'] }),
+  labelled('alarm', { urgency: 'vital', subtypes: ['polymyosite'] }),
 ];
 
 const report = evaluateUnderstanding(messages, (text) => {
-  if (text === 'outside') return reading({ intents: [], candidates: [] });
-  if (text === 'alarm') return reading({ urgency: 'rapide', subtypes: ['polymyosite', 'dermatomyosite'] });
-  return reading({});
+  if (text === 'outside') return understood({ intents: [], candidates: [] });
+  if (text === 'alarm') return understood({ urgency: 'rapide', subtypes: ['polymyosite', 'dermatomyosite'] });
+  return understood({});
 });
 
 describe('the evaluation on labelled messages', () => {
