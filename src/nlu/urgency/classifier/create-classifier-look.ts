@@ -4,7 +4,7 @@ import type { Stemmer } from '../../create-stemmer.ts';
 import { ALARMS, type UrgencyClassifier } from '../urgency-model.ts';
 import { chooseAlarms } from './choose-alarms.ts';
 import { readPieces } from './read-pieces.ts';
-import { largest } from './score-held-out.ts';
+import { largest, pricesOf } from './score-held-out.ts';
 
 /** `margin`: how far over its threshold the score is. */
 export type LearnedSignal = { readonly signal: UrgencySignal; readonly margin: number };
@@ -22,9 +22,10 @@ export function createClassifierLook(
   return (normalised) => {
     const pieces = readPieces(normalised, stem);
     const all = pieces.map(({ features }) => score([measure([features])]));
-    const scores = largest(all, sentencePrice);
+    const prices = pricesOf(pieces, sentencePrice);
+    const scores = largest(all, prices);
     const quote = (k: number): string => {
-      const said = all.map((one, i) => (one[k] ?? 0) - (i > 0 ? sentencePrice : 0));
+      const said = all.map((one, i) => (one[k] ?? 0) - (prices[i] ?? 0));
       return pieces[said.indexOf(scores[k] ?? 0)]?.text.slice(0, MAX_QUOTE) ?? '';
     };
     return {

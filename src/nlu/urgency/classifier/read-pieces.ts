@@ -4,7 +4,7 @@ import { splitSentences } from '../../split-sentences.ts';
 import { tokenise } from '../../tokenise.ts';
 
 /** A message, or one sentence of it: danger is often told in passing. */
-export type Piece = { readonly text: string; readonly features: Features };
+export type Piece = { readonly text: string; readonly words: number; readonly features: Features };
 
 const LEAST_WORDS = 3;
 
@@ -18,10 +18,12 @@ export function readPieces(normalised: string, stem: Stemmer): readonly Piece[] 
   };
   const sentences = splitSentences(normalised).map((text) => ({
     text,
+    words: countWords(text),
     features: extractFeatures(tokenise(text, 'fr'), stemOnce),
   }));
   const whole: Piece = {
     text: normalised,
+    words: countWords(normalised),
     features: {
       stems: join(sentences.map(({ features }) => features.stems)),
       pairs: join(sentences.map(({ features }) => features.pairs)),
@@ -29,7 +31,11 @@ export function readPieces(normalised: string, stem: Stemmer): readonly Piece[] 
     },
   };
   if (sentences.length < 2) return [whole];
-  return [whole, ...sentences.filter(({ text }) => text.split(' ').length >= LEAST_WORDS)];
+  return [whole, ...sentences.filter(({ words }) => words >= LEAST_WORDS)];
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }
 
 /** `flat()` takes several times longer on thousands of numbers. */
