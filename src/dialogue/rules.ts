@@ -106,7 +106,8 @@ function shortAnswer(situation: Situation): Decision | null {
   const index = heard.shortAnswer.kind === 'yes' ? 0 : heard.shortAnswer.index;
   const payload = payloadOf(tappable[index]);
   if (payload !== null) return fromPayload(situation, payload);
-  return heard.shortAnswer.kind === 'yes' ? { kind: 'say', sentence: 'approval', escalation: null } : null;
+  // « Le quatrième » of three is no subject of its own, whatever the words resemble.
+  return heard.shortAnswer.kind === 'yes' ? { kind: 'say', sentence: 'approval', escalation: null } : clarify(situation);
 }
 
 function understood(situation: Situation): Decision | null {
