@@ -8,6 +8,7 @@ import { hashFolder } from './lib/hash-folder.ts';
 import type { DetectUrgency } from './nlu/create-understand.ts';
 import type { Settings } from './settings.ts';
 import { createModelFiles } from './storage/model-files.ts';
+import { trainInTwo } from './train-in-two.ts';
 import { prepareUnderstanding } from './usecases/prepare-understanding.ts';
 
 /** What can answer without a server: the content, and an understanding trained on it. */
@@ -20,6 +21,9 @@ export type Assistant = {
   readonly trainedMs: number | null;
 };
 
+/** A thread runs what is built; from sources, as in tests, both are trained here. */
+const isBuilt = import.meta.filename.endsWith('.js');
+
 /** Loads content and understanding. Rejects with CONTENT_INVALID, whose message names file, line and remedy. */
 export async function loadAssistant(settings: Settings): Promise<Assistant> {
   const today = new Date().toISOString().slice(0, 10);
@@ -28,6 +32,11 @@ export async function loadAssistant(settings: Settings): Promise<Assistant> {
   const engine = hashFolder(join(import.meta.dirname, 'nlu'));
   const files = createModelFiles(join(settings.dataDir, 'models'));
   const key = createHash('sha256').update(engine).update(content.trainingHash).digest('hex');
-  const { understand, detectUrgency, trainedMs } = await prepareUnderstanding(content, key, files);
+  const { understand, detectUrgency, trainedMs } = await prepareUnderstanding(
+    content,
+    key,
+    files,
+    isBuilt ? trainInTwo : undefined,
+  );
   return { content, warnings, understand, detectUrgency, trainedMs };
 }

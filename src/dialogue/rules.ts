@@ -107,7 +107,9 @@ function shortAnswer(situation: Situation): Decision | null {
   const payload = payloadOf(tappable[index]);
   if (payload !== null) return fromPayload(situation, payload);
   // « Le quatrième » of three is no subject of its own, whatever the words resemble.
-  return heard.shortAnswer.kind === 'yes' ? { kind: 'say', sentence: 'approval', escalation: null } : clarify(situation);
+  return heard.shortAnswer.kind === 'yes'
+    ? { kind: 'say', sentence: 'approval', escalation: null }
+    : clarify(situation);
 }
 
 function understood(situation: Situation): Decision | null {

@@ -1,4 +1,5 @@
 import type { Content } from '../domain/content.ts';
+import type { TrainingData } from '../domain/training.ts';
 import type { Understand } from '../domain/understanding.ts';
 import { joinParts, splitParts } from '../nlu/bytes.ts';
 import { createUnderstand, type DetectUrgency } from '../nlu/create-understand.ts';
@@ -21,18 +22,31 @@ export type Prepared = {
 
 type Models = { readonly intents: Model; readonly urgency: UrgencyModel };
 
+/** Two trained models as they are kept. */
+export type TrainedBytes = { readonly intents: Uint8Array; readonly urgency: Uint8Array };
+/** Trains both on the same data. Deterministic, wherever it runs. */
+export type Train = (training: TrainingData) => Promise<TrainedBytes>;
+
+const trainHere: Train = async (training) => ({
+  intents: saveModel(trainModel(training, { language: 'fr' })),
+  urgency: serialiseUrgency(trainUrgency(training)),
+});
+
 /**
  * Loads the model that was trained on this very content, or trains it and keeps it. `key` stands for the content and for the
  * code that learns from it. A kept file that cannot be read counts as absent: a model is only a product of both.
  */
-export async function prepareUnderstanding(content: Content, key: string, files: ModelFiles): Promise<Prepared> {
+export async function prepareUnderstanding(
+  content: Content,
+  key: string,
+  files: ModelFiles,
+  train: Train = trainHere,
+): Promise<Prepared> {
   const kept = await readKept(files, key);
   if (kept !== null) return { ...makeReady(content, kept), trainedMs: null };
   const begun = performance.now();
-  const bytes = joinParts([
-    saveModel(trainModel(content.training, { language: 'fr' })),
-    serialiseUrgency(trainUrgency(content.training)),
-  ]);
+  const { intents, urgency } = await train(content.training);
+  const bytes = joinParts([intents, urgency]);
   await files.write(key, bytes);
   // What was saved is what is used, so that a first start and a later one answer the same.
   return { ...makeReady(content, read(bytes)), trainedMs: performance.now() - begun };

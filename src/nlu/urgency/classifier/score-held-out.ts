@@ -6,7 +6,7 @@ import type { Piece } from './read-pieces.ts';
 /** What a model that did not see a message says of it, class by class. */
 export type HeldOutScore = { readonly label: number; readonly near: boolean; readonly scores: readonly number[] };
 
-const FOLDS = 4;
+const FOLDS = 3;
 
 /** Scores every example by a model trained on the other folds. */
 export function scoreHeldOut(documents: readonly ReadDocument[], sentencePrice: number): readonly HeldOutScore[] {
