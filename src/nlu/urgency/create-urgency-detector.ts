@@ -27,7 +27,10 @@ export function createUrgencyDetector(model: UrgencyModel): (text: string) => Ur
     const situations = findSituations(normalised);
     const learned = classify?.(normalised) ?? { found: [], doubtful: false };
     const said = situations.filter(({ standing }) => standing === 'said').map(({ signal }) => signal);
-    const signals = [...said, ...heardToo(said, learned.found)].toSorted(
+    const recalled = new Set(
+      situations.filter(({ standing }) => standing === 'past').map(({ signal }) => signal.urgency),
+    );
+    const signals = [...said, ...heardToo(said, learned.found, recalled)].toSorted(
       (a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency),
     );
     const [worst] = signals;
@@ -35,7 +38,7 @@ export function createUrgencyDetector(model: UrgencyModel): (text: string) => Ur
     const takenBack = situations.some(
       ({ standing, signal }) => (standing === 'past' || standing === 'supposed') && signal.urgency !== 'rapide',
     );
-    return { urgency: 'aucune', doubtful: takenBack || learned.doubtful, signals: [] };
+    return { urgency: 'aucune', doubtful: takenBack || learned.doubtful || learned.found.length > 0, signals: [] };
   };
 }
 
@@ -44,11 +47,19 @@ const OVERRULES = 1;
 
 /**
  * A recognised situation says what the danger is, and a doctor can read why; words that only resemble a graver one do not raise
- * it, unless they resemble it strongly. Where no situation was recognised, the classifier speaks for itself.
+ * it, unless they resemble it strongly. No more do they raise a danger that its own sentence puts long ago (« il y a trois ans »): that leaves a
+ * doubt. What is denied or supposed is not held back so: « comme si elle avait bu » is a stroke. Where no situation was recognised, the
+ * classifier speaks for itself. `recalled`: what was told of long ago.
  */
-function heardToo(said: readonly UrgencySignal[], found: readonly LearnedSignal[]): readonly UrgencySignal[] {
+function heardToo(
+  said: readonly UrgencySignal[],
+  found: readonly LearnedSignal[],
+  recalled: ReadonlySet<string>,
+): readonly UrgencySignal[] {
   const named = said.length > 0 && said.every(({ urgency }) => urgency === 'rapide');
+  const isHeldBack = (urgency: string): boolean =>
+    said.length === 0 ? recalled.has(urgency) : named && urgency === 'vital';
   return found
-    .filter(({ signal, margin }) => !named || signal.urgency !== 'vital' || margin >= OVERRULES)
+    .filter(({ signal, margin }) => !isHeldBack(signal.urgency) || margin >= OVERRULES)
     .map(({ signal }) => signal);
 }
