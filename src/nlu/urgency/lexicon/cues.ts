@@ -28,6 +28,7 @@ export const CUES: Readonly<Record<Cue, readonly string[]>> = {
     '(an | annee | mois | ete | hiver | printemps | automne | noel)_(dernier | derniere | passe | passee)',
     "(a_l'epoque | autrefois | jadis | dans_le_temps | dans_ma_jeunesse | naguere | dans_mon_enfance)",
     "quand (j'etais | elle_etait | il_etait) (petit | petite | jeune | enfant | gamin | gamine | ado | adolescent* | plus)",
+    "j'avais <2-25> ans",
     'avant_(le | mon | son | mes | ma | la)_(diagnostic | maladie | traitement)',
     '(au_debut_de | au_moment_du | lors_de) (la | ma | sa | son | mon | mes) (maladie | diagnostic | premiere*)',
     "(c'est | tout_est | tout_ca_est | c'etait) (du_passe | de_l'histoire_ancienne | loin)",
@@ -40,6 +41,7 @@ export const CUES: Readonly<Record<Cue, readonly string[]>> = {
   ],
   'what-if': [
     '(que | quoi | comment) [dois] [(je | on)] [doit] (faire | reagir | agir | repondre | accueillir) (si | quand | lorsque | devant | au_cas | la_phrase)',
+    '(quels | quel)_(gestes | reflexes | premiers_gestes) [(faire | avoir | pratiquer | adopter)] (si | quand | lorsque | devant | face)',
     'si (un_jour | jamais | par_malheur) (un | une | le | la | mon | ma | quelqu_un | on)',
     '(en_cas_de | en_cas_d)',
   ],
@@ -64,6 +66,7 @@ export const CUES: Readonly<Record<Cue, readonly string[]>> = {
   ],
   fiction: [
     '(dans | vu | regarde* | comme_dans | lu | lis | regarder) [(un | le | ce | la | une | cette | mon)] (film | serie | roman | episode | documentaire | reportage | livre | manga | jeu | feuilleton | polar | telefilm | bd)',
+    '(theatre_amateur | jeu_video | la_chanson_dit | (joue* | jouer) (une_scene | la_scene | le_role))',
     "(personnage | heroine | heros | acteur | actrice | j'ai_reve | cauchemar | dans_mon_reve | roman | polar | feuilleton | questionnaire | poupee | figurant*)",
     "(je_fais | j'ai | prepare* | pour) (un | une | mon | ma | notre) (expose | memoire | these | formation | stage | cours)",
     '(eleve | etudiant*) (infirmier* | aide_soignant* | en_medecine | kine)',
