@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { formatProblems } from './content/format-problems.ts';
 import { loadContent } from './content/load-content.ts';
+import { rotateKey } from './data-commands.ts';
 import { AppError } from './domain/errors.ts';
 import { readJsonLines } from './lib/read-json-lines.ts';
 import { loadAssistant } from './load-assistant.ts';
@@ -22,6 +23,8 @@ const HELP = `epaule <commande>
   evaluate     mesure la compréhension : [--intents F] [--urgency F] [--json]
                --write garde les mesures dans docs/ ; --compare refuse qu'elles aient baissé
                ou le moteur sur un autre corpus : --train F [--dev F] --test F --language fr|en --json
+
+  rotate-key   chiffre les clés des conversations avec EPAULE_KEY, à la place de celles d'EPAULE_OLD_KEYS
 `;
 
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
@@ -31,6 +34,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   check,
   train,
   evaluate,
+  'rotate-key': () => rotateKey(settings(), print),
 };
 
 async function understand(): Promise<void> {

@@ -17,6 +17,14 @@ const Env = z.object({
   DATABASE_URL: text,
   PUBLIC_URL: origin.optional(),
   EPAULE_KEY: z.string().min(32, 'au moins 32 caractères').optional(),
+  EPAULE_OLD_KEYS: z
+    .string()
+    .transform((keys) => keys.split(',').map((key) => key.trim()))
+    .refine(
+      (keys) => keys.every((key) => key.length >= 32),
+      'au moins 32 caractères chacune, séparées par des virgules',
+    )
+    .default([]),
   BURST_MS: z.coerce.number().int().min(0).max(60_000).default(2000),
   MESSENGER_VERIFY_TOKEN: text,
   MESSENGER_APP_SECRET: text,
@@ -37,6 +45,8 @@ export type Settings = {
   readonly contentDir: string;
   readonly publicUrl: string | null;
   readonly key: Uint8Array;
+  /** Keys that `key` replaced: they open what they closed, and close nothing more. */
+  readonly oldKeys: readonly Uint8Array[];
   readonly burstMs: number;
   /** Needs its four variables, or is off. */
   readonly messenger: MessengerSettings | null;
@@ -69,6 +79,7 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
     contentDir: resolve(env.CONTENT_DIR),
     publicUrl: env.PUBLIC_URL ?? null,
     key: readKey(env.EPAULE_KEY, env.EPAULE_MODE, dataDir),
+    oldKeys: env.EPAULE_OLD_KEYS.map((key) => Buffer.from(key, 'utf8')),
     burstMs: env.BURST_MS,
     ...readMessenger(env),
   });

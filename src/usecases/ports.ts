@@ -21,10 +21,29 @@ export interface Inbox {
   /**
    * Records all events in one durable transaction, in order; an id seen before is dropped by a UNIQUE key.
    * Messages become due `burstMs` after the last one of their breath. Echoes settle outbox rows of unknown outcome.
+   * `sealedWith`: ids of the data keys that their words were sealed with. Rejects with KEY_GONE, and records nothing, when one
+   * of them was destroyed meanwhile: nobody could ever read what it sealed.
    */
-  record(events: readonly InboundEvent[], receivedAt: number): Promise<readonly RecordedEvent[]>;
+  record(
+    events: readonly InboundEvent[],
+    receivedAt: number,
+    sealedWith?: readonly string[],
+  ): Promise<readonly RecordedEvent[]>;
   quarantine(body: QuarantinedBody, receivedAt: number): Promise<void>;
 }
+
+/**
+ * Where words stand in their conversation, known before they are stored and never changed: of a message its `externalId`, of a bubble
+ * `<id of the first message of its turn>.<index in the reply>`. What is sealed is bound to it.
+ */
+export type Place = string;
+
+export type ClaimedMessage = {
+  readonly id: number;
+  readonly place: Place;
+  readonly content: MessageContent;
+  readonly receivedAt: number;
+};
 
 /** A conversation whose waiting messages nobody else may answer until it is completed, failed or the process dies. */
 export type ClaimedTurn = {
@@ -32,7 +51,7 @@ export type ClaimedTurn = {
   readonly address: Address;
   readonly state: ConversationState;
   /** In arrival order; those of one breath. */
-  readonly messages: readonly { readonly id: number; readonly content: MessageContent; readonly receivedAt: number }[];
+  readonly messages: readonly ClaimedMessage[];
   /** How often answering these messages failed before. */
   readonly attempts: number;
 };
@@ -53,6 +72,7 @@ export type OutboxRow = {
   readonly id: number;
   readonly conversationId: number;
   readonly address: Address;
+  readonly place: Place;
   readonly bubble: Bubble;
   /** Sends begun before this one. */
   readonly attempts: number;
@@ -87,6 +107,7 @@ export interface Outbox {
 export type TranscriptEntry = {
   /** Grows within a conversation: the number for `Last-Event-ID`. */
   readonly id: number;
+  readonly place: Place;
   readonly from: 'patient' | 'assistant' | 'referent';
   readonly text: string;
   readonly choices: readonly Choice[];
@@ -96,6 +117,34 @@ export type TranscriptEntry = {
 export interface Transcripts {
   /** Entries after `afterId` (0: from the start), oldest first, at most `limit`. Empty for an address that never wrote. */
   read(address: Address, afterId: number, limit: number): Promise<readonly TranscriptEntry[]>;
+}
+
+/** Whom a data key belongs to: a conversation, or bodies that nobody could read (`quarantine`, and nothing behind it). */
+export type KeyOwner = { readonly channel: string; readonly accountId: string; readonly patientId: string };
+
+/** A data key as it is kept: encrypted. Without its wrapper it is noise; destroyed, so is all that it sealed. */
+export type DataKey = {
+  /** Random, never used twice. */
+  readonly id: string;
+  /** The name of the key that wraps it. */
+  readonly wrapper: string;
+  readonly wrapped: string;
+};
+
+/** Where wrapped data keys are kept: at most one an owner. */
+export interface Keys {
+  find(owner: KeyOwner): Promise<DataKey | null>;
+  /** Keeps it unless the owner has one already; resolves with the one that is kept, once it is durable. */
+  keep(owner: KeyOwner, key: DataKey): Promise<DataKey>;
+  /** Names of the wrappers in use. */
+  wrappers(): Promise<readonly string[]>;
+  /** Keys that another wrapper than this one wraps. */
+  wrappedOtherwise(
+    wrapper: string,
+    limit: number,
+  ): Promise<readonly { readonly owner: KeyOwner; readonly key: DataKey }[]>;
+  /** Replaces the wrapping of keys that still exist, in one transaction. */
+  rewrap(keys: readonly DataKey[]): Promise<void>;
 }
 
 /** What `/ready` and `/metrics` tell of the store. */
@@ -112,6 +161,7 @@ export interface Store {
   readonly turns: Turns;
   readonly outbox: Outbox;
   readonly transcripts: Transcripts;
+  readonly keys: Keys;
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Store, Wakeups } from '../../usecases/ports.ts';
 import { createInbox } from './create-inbox.ts';
+import { createKeys } from './create-keys.ts';
 import { createOutbox } from './create-outbox.ts';
 import { createTranscripts } from './create-transcripts.ts';
 import { createTurns } from './create-turns.ts';
@@ -68,6 +69,7 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
     turns: lock === null ? { ...turns, claim: refuseClaim } : turns,
     outbox: lock === null ? { ...outbox, claim: refuseClaim } : outbox,
     transcripts: createTranscripts(database),
+    keys: createKeys(database, writer),
     health: createReadHealth(database, writer),
     async close() {
       await writer.close();

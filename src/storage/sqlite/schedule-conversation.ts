@@ -17,7 +17,9 @@ export function createScheduleConversation(database: Database, timing: BreathTim
 
   return (conversationId) => {
     const rows: readonly WaitingRow[] = selectWaiting.all(conversationId);
-    const retry: RetryRow = selectRetry.get(conversationId);
+    const retry: RetryRow | undefined = selectRetry.get(conversationId);
+    // Erased meanwhile: nothing waits in it any more.
+    if (retry === undefined) return;
     const first = rows[0];
     // A turn that failed is tried again as it was, at its hour: what came since is another breath.
     const retries = first !== undefined && retry.retry_through !== null && first.position <= retry.retry_through;

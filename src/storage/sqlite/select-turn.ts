@@ -15,6 +15,7 @@ type ConversationRow = {
 
 type MessageRow = {
   readonly position: number;
+  readonly external_id: string;
   readonly content: string;
   readonly received_at: number;
   readonly ends_breath: number;
@@ -26,7 +27,7 @@ export function createSelectTurn(database: Database, timing: BreathTiming) {
     'SELECT channel, account, patient, state, attempts, retry_through FROM conversation WHERE id = ?',
   );
   const selectWaiting = database.prepare(
-    `SELECT position, content, received_at, ends_breath FROM inbox
+    `SELECT position, external_id, content, received_at, ends_breath FROM inbox
      WHERE conversation_id = ? AND status = 'waiting' ORDER BY position LIMIT ${MAX_MESSAGES_A_TURN}`,
   );
 
@@ -40,8 +41,9 @@ export function createSelectTurn(database: Database, timing: BreathTiming) {
       conversationId,
       address: { channel: row.channel, accountId: row.account, patientId: row.patient },
       state: parseState(row.state),
-      messages: together.map(({ position, content, received_at }) => ({
+      messages: together.map(({ position, external_id, content, received_at }) => ({
         id: position,
+        place: external_id,
         content: parseContent(content),
         receivedAt: received_at,
       })),

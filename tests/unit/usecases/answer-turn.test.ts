@@ -9,7 +9,7 @@ import { addressOf, FRESH_STATE, resultOf, T0 } from '../../support/store-sample
 const ABILITIES = { textLimit: 1900, choiceLimit: 13, choiceTitleLimit: 20, copyKeptBy: null };
 
 function claimedTurn(attempts = 0): ClaimedTurn {
-  const messages = [{ id: 1, content: { kind: 'text', text: 'MARQUEUR' }, receivedAt: T0 }] as const;
+  const messages = [{ id: 1, place: 'm1', content: { kind: 'text', text: 'MARQUEUR' }, receivedAt: T0 }] as const;
   return { conversationId: 7, address: addressOf('rose'), state: FRESH_STATE, messages, attempts };
 }
 

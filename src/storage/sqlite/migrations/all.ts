@@ -1,4 +1,5 @@
 import { FIRST } from './0001-first.ts';
+import { KEYS } from './0002-keys.ts';
 
 /** In order; a migration that was released is never changed, the next one is added behind it. */
-export const MIGRATIONS: readonly string[] = [FIRST];
+export const MIGRATIONS: readonly string[] = [FIRST, KEYS];

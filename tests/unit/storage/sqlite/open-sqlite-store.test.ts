@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { createWakeups } from '../../../../src/lib/wakeups.ts';
+import { MIGRATIONS } from '../../../../src/storage/sqlite/migrations/all.ts';
 import { openSqliteStore } from '../../../../src/storage/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../../src/usecases/ports.ts';
 import { addressOf, mustClaim, resultOf, T0, written } from '../../../support/store-samples.ts';
@@ -83,7 +84,9 @@ describe('opening the store', () => {
     await first.inbox.record([written('a')], T0);
     await first.close();
     expect((await mustClaim(await open('server'), T0)).messages).toHaveLength(1);
-    expect(inspect((database) => database.prepare('PRAGMA user_version').get())).toEqual({ user_version: 1 });
+    expect(inspect((database) => database.prepare('PRAGMA user_version').get())).toEqual({
+      user_version: MIGRATIONS.length,
+    });
   });
 
   test('refuses a store that a newer version wrote, and leaves it alone', async () => {
