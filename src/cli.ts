@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { formatProblems } from './content/format-problems.ts';
 import { loadContent } from './content/load-content.ts';
-import { rotateKey } from './data-commands.ts';
+import { eraseData, exportData, rotateKey } from './data-commands.ts';
 import { AppError } from './domain/errors.ts';
 import { readJsonLines } from './lib/read-json-lines.ts';
 import { loadAssistant } from './load-assistant.ts';
@@ -24,6 +24,8 @@ const HELP = `epaule <commande>
                --write garde les mesures dans docs/ ; --compare refuse qu'elles aient baissé
                ou le moteur sur un autre corpus : --train F [--dev F] --test F --language fr|en --json
 
+  export       tout ce qui est gardé d'une personne, en JSON : --conversation N, ou --channel messenger --patient ID
+  erase        efface tout ce qui est gardé d'une personne : les mêmes options
   rotate-key   chiffre les clés des conversations avec EPAULE_KEY, à la place de celles d'EPAULE_OLD_KEYS
 `;
 
@@ -34,6 +36,8 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   check,
   train,
   evaluate,
+  export: (args) => exportData(settings(), print, args),
+  erase: (args) => eraseData(settings(), print, args),
   'rotate-key': () => rotateKey(settings(), print),
 };
 

@@ -1,7 +1,13 @@
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import { AppError } from './domain/errors.ts';
 import { createWakeups } from './lib/wakeups.ts';
 import { keyRingOf, openStore } from './open-store.ts';
 import type { Settings } from './settings.ts';
 import { rotateKeys } from './storage/sealed/rotate-keys.ts';
+import { erasePerson } from './usecases/erase-person.ts';
+import { exportPerson } from './usecases/export-person.ts';
+import type { Person } from './usecases/name-person.ts';
 import type { Store } from './usecases/ports.ts';
 
 /** Where a command says what it did. */
@@ -25,4 +31,40 @@ export function rotateKey(settings: Settings, print: Print): Promise<void> {
       `${rewrapped} clés de conversation chiffrées de nouveau. EPAULE_OLD_KEYS ne sert plus qu'aux sauvegardes d'avant : gardez l'ancienne clé aussi longtemps qu'elles.`,
     );
   });
+}
+
+/** Everything held on one person, as JSON. Noted in the audit. */
+export function exportData(settings: Settings, print: Print, args: string[]): Promise<void> {
+  const person = readPerson(args);
+  return withStore(settings, async (store) => {
+    print(JSON.stringify(await exportPerson({ store, clock: Date.now }, person, staff()), null, 2));
+  });
+}
+
+/** Destroys everything held on one person, and prints the receipts. */
+export function eraseData(settings: Settings, print: Print, args: string[]): Promise<void> {
+  const person = readPerson(args);
+  return withStore(settings, async (store) => {
+    for (const receipt of await erasePerson({ store, clock: Date.now }, person, staff()))
+      print(JSON.stringify(receipt));
+  });
+}
+
+function readPerson(args: string[]): Person {
+  const { values } = parseArgs({
+    args,
+    options: { conversation: { type: 'string' }, channel: { type: 'string' }, patient: { type: 'string' } },
+  });
+  const { conversation, channel, patient } = values;
+  if (conversation !== undefined && /^\d{1,15}$/.test(conversation)) return { conversation: Number(conversation) };
+  if (channel !== undefined && patient !== undefined) return { channel, patient };
+  throw new AppError(
+    'SETTINGS_INVALID',
+    'De qui ? --conversation 12, ou --channel messenger --patient 7400000000000001.',
+  );
+}
+
+/** Whoever has an account on the machine acts under its name. */
+function staff(): string {
+  return `staff:${userInfo().username}`;
 }

@@ -4,7 +4,7 @@ import { withTypography as t } from './typography.ts';
 
 /** `responses/assistant.yml` as the dialogue knows it. */
 export function toTexts(file: AssistantTextsFile): AssistantTexts {
-  const { disclosure, choices, misunderstood, sentences, escalation } = file;
+  const { disclosure, choices, misunderstood, sentences, escalation, erasure } = file;
   return {
     greeting: t(file.greeting),
     greetingNamed: t(file.greeting_named),
@@ -32,5 +32,12 @@ export function toTexts(file: AssistantTextsFile): AssistantTexts {
     escalation: { open: t(escalation.open), closed: t(escalation.closed), unknown: t(escalation.unknown) },
     safetyLine: t(file.safety_line),
     restOffered: t(file.rest_offered),
+    erasure: {
+      question: t(erasure.question),
+      done: t(erasure.done),
+      left: t(erasure.left),
+      copy: t(erasure.copy),
+      choices: { confirm: t(erasure.choices.confirm), leave: t(erasure.choices.leave) },
+    },
   };
 }

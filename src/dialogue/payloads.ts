@@ -4,6 +4,9 @@ import type { Choice } from '../domain/reply.ts';
 export type Tap = { readonly kind: 'more' } | { readonly kind: 'intent'; readonly intent: string };
 
 export const MORE_PAYLOAD = 'more';
+/** They count only under the question that brought them: an old button never erases. */
+export const ERASE_PAYLOAD = 'erase/all';
+export const LEAVE_PAYLOAD = 'erase/nothing';
 
 export function intentPayload(intent: string): string {
   return `intent/${intent}`;

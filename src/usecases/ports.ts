@@ -1,7 +1,8 @@
 import type { ConversationState } from '../domain/conversation.ts';
-import type { Address, InboundEvent, MessageContent } from '../domain/message.ts';
+import type { Address, InboundEvent, MessageContent, StatusEvent } from '../domain/message.ts';
 import type { Bubble, ChannelAbilities, Choice } from '../domain/reply.ts';
 import type { TurnResult } from '../domain/turn.ts';
+import type { Understanding } from '../domain/understanding.ts';
 
 /** Milliseconds since 1970. Tests bring their own. */
 export type Clock = () => number;
@@ -56,6 +57,9 @@ export type ClaimedTurn = {
   readonly attempts: number;
 };
 
+/** What is still said to somebody who was erased. `key`: what seals it, when it is sealed. */
+export type Farewell = { readonly bubbles: readonly Bubble[]; readonly key: DataKey | null };
+
 export interface Turns {
   /** The conversation that has waited longest among those that are due and unclaimed. */
   claim(now: number): Promise<ClaimedTurn | null>;
@@ -63,6 +67,11 @@ export interface Turns {
   nextDueAt(): Promise<number | null>;
   /** One transaction: messages done, state, a row of the outbox for each bubble, escalation, audit. */
   complete(turn: ClaimedTurn, result: TurnResult, now: number): Promise<void>;
+  /**
+   * Answers by erasing: one transaction destroys the conversation, its key and all of its rows, leaves a receipt and an audit line, and
+   * puts the farewell into the outbox of a new conversation whose ids go on growing. Rejects when the turn was completed before.
+   */
+  erase(turn: ClaimedTurn, farewell: Farewell, now: number): Promise<ErasureReceipt>;
   /** Gives the messages back, to be tried again at `retryAt`. `code` says why, without a patient's word. */
   retry(turn: ClaimedTurn, code: string, retryAt: number): Promise<void>;
 }
@@ -147,6 +156,74 @@ export interface Keys {
   rewrap(keys: readonly DataKey[]): Promise<void>;
 }
 
+/** What an erasure leaves behind: enough to do it again in a restored backup, and nothing about the person. */
+export type ErasureReceipt = {
+  /** Random: receipts of several stores can be put together. */
+  readonly id: string;
+  readonly at: number;
+  /** Who asked: `patient`, or the member of staff. */
+  readonly by: string;
+  /** Never given to another conversation; null when there was none. */
+  readonly conversationId: number | null;
+  /** Of the key that was destroyed; null for a conversation that was never sealed. */
+  readonly keyId: string | null;
+  readonly rows: ErasedRows;
+};
+
+export type ErasedRows = {
+  readonly messages: number;
+  readonly bubbles: number;
+  readonly turns: number;
+  readonly escalations: number;
+  readonly statuses: number;
+};
+
+/** One line of the audit: who did what, to which conversation, and no word of a patient. */
+export type AuditLine = {
+  readonly at: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly conversationId: number | null;
+  readonly detail: Readonly<Record<string, string | number | null>>;
+};
+
+/** All that is held on one patient on one channel beside the transcript. */
+export type Held = {
+  readonly conversationId: number;
+  readonly createdAt: number;
+  readonly state: ConversationState;
+  readonly turns: readonly {
+    /** The id of its first message. */
+    readonly start: number;
+    readonly answeredAt: number;
+    readonly understanding: Understanding | null;
+    readonly responses: readonly string[];
+  }[];
+  readonly escalations: readonly { readonly reason: string; readonly state: string; readonly at: number }[];
+  readonly statuses: readonly {
+    readonly kind: string;
+    readonly externalId: string;
+    readonly detail: StatusEvent['detail'];
+    readonly at: number;
+  }[];
+};
+
+/** What the law asks of a store: to tell, to forget, and to know who did. */
+export interface Privacy {
+  /** Whose conversation it is; null when there is none of this number. */
+  addressOf(conversationId: number): Promise<Address | null>;
+  /** Everywhere a patient's id of a channel is known, whatever the account. */
+  addressesOf(channel: string, patientId: string): Promise<readonly Address[]>;
+  held(address: Address): Promise<Held | null>;
+  /** As `Turns.erase`, without a word to the patient. Null when nothing was held. */
+  erase(address: Address, by: string, now: number): Promise<ErasureReceipt | null>;
+  /** Erases again what a receipt names, after a restore. False when the store holds neither the conversation nor the key. */
+  eraseAgain(receipt: ErasureReceipt): Promise<boolean>;
+  /** Every receipt that is kept, oldest first. */
+  receipts(): Promise<readonly ErasureReceipt[]>;
+  note(line: AuditLine): Promise<void>;
+}
+
 /** What `/ready` and `/metrics` tell of the store. */
 export type StoreHealth = {
   readonly waitingConversations: number;
@@ -162,6 +239,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly transcripts: Transcripts;
   readonly keys: Keys;
+  readonly privacy: Privacy;
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
 }

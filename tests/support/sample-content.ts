@@ -110,6 +110,13 @@ export function sampleContent(changes: Partial<Content> = {}): Content {
       escalation: { open: "Lu jusqu'à {until}.", closed: 'Lu {next}.', unknown: 'Noté.' },
       safetyLine: 'Si cela empire : le 15.',
       restOffered: 'Il reste un sujet.',
+      erasure: {
+        question: 'Tout effacer ?',
+        done: 'Effacé.',
+        left: 'Rien effacé.',
+        copy: '{company} garde sa copie.',
+        choices: { confirm: 'Oui, effacer', leave: 'Non, garder' },
+      },
     },
     config: {
       name: 'Épaule',

@@ -9,6 +9,8 @@ export type DataKeys = {
   obtain(owner: KeyOwner): Promise<OpenKey>;
   /** The owner's key when it has this id; null when it was destroyed. */
   find(owner: KeyOwner, id: string): Promise<OpenKey | null>;
+  /** A key that is not kept yet, for the one who keeps it in a transaction of their own. */
+  prepare(owner: KeyOwner): { readonly kept: DataKey; readonly open: OpenKey };
   /** To be read anew: another process may have destroyed it. */
   forget(owner: KeyOwner): void;
 };
@@ -52,6 +54,7 @@ export function createDataKeys(keys: Keys, ring: KeyRing): DataKeys {
       const kept = await keys.find(owner);
       return kept?.id === id ? remember(nameOf(owner), Promise.resolve(unwrap(owner, kept))) : null;
     },
+    prepare: (owner) => ring.make(owner),
     forget: (owner) => {
       open.delete(nameOf(owner));
     },

@@ -6,6 +6,7 @@ import { openTranscripts } from './open-transcripts.ts';
 import { createOpen } from './open-value.ts';
 import { sealInbox } from './seal-inbox.ts';
 import { sealOutbox } from './seal-outbox.ts';
+import { sealPrivacy } from './seal-privacy.ts';
 import { sealTurns } from './seal-turns.ts';
 
 /**
@@ -29,5 +30,6 @@ export async function sealStore(store: Store, ring: KeyRing): Promise<Store> {
     turns: sealTurns(store.turns, keys, open),
     outbox: sealOutbox(store.outbox, open),
     transcripts: openTranscripts(store.transcripts, open),
+    privacy: sealPrivacy(store.privacy, keys, open),
   };
 }

@@ -40,10 +40,19 @@ export function sealTurns(turns: Turns, keys: DataKeys, open: Open): Turns {
       const key = await keys.obtain(turn.address);
       await turns.complete(turn, sealResult(turn, result, key), now);
     },
+    async erase(turn, { bubbles }, now) {
+      const { kept, open: key } = keys.prepare(turn.address);
+      const farewell = { bubbles: sealBubbles(turn.address, 0, bubbles, key), key: kept };
+      try {
+        return await turns.erase(turn, farewell, now);
+      } finally {
+        keys.forget(turn.address);
+      }
+    },
   };
 }
 
-export function sealResult(turn: ClaimedTurn, result: TurnResult, key: OpenKey): TurnResult {
+function sealResult(turn: ClaimedTurn, result: TurnResult, key: OpenKey): TurnResult {
   const owner = turn.address;
   const start = turn.messages[0]?.id ?? 0;
   const closeAt = (kind: string, place: string) => (value: unknown) => closeBox(key, { owner, kind, place }, value);
@@ -59,7 +68,7 @@ export function sealResult(turn: ClaimedTurn, result: TurnResult, key: OpenKey):
 }
 
 /** `start`: the id of the first message of their turn, 0 for bubbles that answer none. */
-export function sealBubbles(
+function sealBubbles(
   owner: KeyOwner,
   start: number,
   bubbles: TurnResult['reply']['bubbles'],

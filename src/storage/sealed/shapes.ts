@@ -77,3 +77,11 @@ export function sealUnderstanding(understanding: Understanding, close: Close): S
 export function sealDetail(detail: StatusEvent['detail'], close: Close): StatusEvent['detail'] {
   return { sealed: close(detail) };
 }
+
+export function boxOfDetail(detail: StatusEvent['detail']): string | null {
+  return typeof detail.sealed === 'string' ? detail.sealed : null;
+}
+
+export function boxOfUnderstanding(understanding: Understanding): string | null {
+  return 'sealed' in understanding && typeof understanding.sealed === 'string' ? understanding.sealed : null;
+}

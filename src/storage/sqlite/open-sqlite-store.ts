@@ -3,6 +3,7 @@ import type { Store, Wakeups } from '../../usecases/ports.ts';
 import { createInbox } from './create-inbox.ts';
 import { createKeys } from './create-keys.ts';
 import { createOutbox } from './create-outbox.ts';
+import { createPrivacy } from './create-privacy.ts';
 import { createTranscripts } from './create-transcripts.ts';
 import { createTurns } from './create-turns.ts';
 import { createWriter } from './create-writer.ts';
@@ -70,6 +71,7 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
     outbox: lock === null ? { ...outbox, claim: refuseClaim } : outbox,
     transcripts: createTranscripts(database),
     keys: createKeys(database, writer),
+    privacy: createPrivacy(database, writer),
     health: createReadHealth(database, writer),
     async close() {
       await writer.close();
