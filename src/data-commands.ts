@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
+import { loadContent } from './content/load-content.ts';
 import { AppError } from './domain/errors.ts';
 import { createWakeups } from './lib/wakeups.ts';
 import { keyRingOf, openStore } from './open-store.ts';
@@ -9,6 +10,7 @@ import { erasePerson } from './usecases/erase-person.ts';
 import { exportPerson } from './usecases/export-person.ts';
 import type { Person } from './usecases/name-person.ts';
 import type { Store } from './usecases/ports.ts';
+import { purgeStore } from './usecases/purge-store.ts';
 
 /** Where a command says what it did. */
 export type Print = (line: string) => void;
@@ -47,6 +49,15 @@ export function eraseData(settings: Settings, print: Print, args: string[]): Pro
   return withStore(settings, async (store) => {
     for (const receipt of await erasePerson({ store, clock: Date.now }, person, staff()))
       print(JSON.stringify(receipt));
+  });
+}
+
+/** Destroys now what the running server would destroy within the hour. */
+export async function purgeData(settings: Settings, print: Print): Promise<void> {
+  const { content } = await loadContent(settings.contentDir, new Date().toISOString().slice(0, 10));
+  const { retention } = content.config;
+  await withStore(settings, async (store) => {
+    print(JSON.stringify(await purgeStore({ privacy: store.privacy, retention, clock: Date.now }, staff())));
   });
 }
 

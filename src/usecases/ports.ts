@@ -1,6 +1,7 @@
 import type { ConversationState } from '../domain/conversation.ts';
 import type { Address, InboundEvent, MessageContent, StatusEvent } from '../domain/message.ts';
 import type { Bubble, ChannelAbilities, Choice } from '../domain/reply.ts';
+import type { RetentionKind } from '../domain/retention.ts';
 import type { TurnResult } from '../domain/turn.ts';
 import type { Understanding } from '../domain/understanding.ts';
 
@@ -208,6 +209,10 @@ export type Held = {
   }[];
 };
 
+/** Rows from before the hour of their kind may go. `farewells`: the last words after an erasure. */
+export type PurgeLimits = Readonly<Record<RetentionKind | 'farewells', number>>;
+export type PurgedRows = Readonly<Record<RetentionKind | 'farewells', number>>;
+
 /** What the law asks of a store: to tell, to forget, and to know who did. */
 export interface Privacy {
   /** Whose conversation it is; null when there is none of this number. */
@@ -221,6 +226,11 @@ export interface Privacy {
   eraseAgain(receipt: ErasureReceipt): Promise<boolean>;
   /** Every receipt that is kept, oldest first. */
   receipts(): Promise<readonly ErasureReceipt[]>;
+  /**
+   * Destroys at most `limit` rows a kind, in one transaction. Nothing that waits to be answered or sent goes; a conversation goes
+   * whole, with its key, when nothing was said in it since its hour. The audit lets go of lines in no other way.
+   */
+  purge(before: PurgeLimits, limit: number): Promise<PurgedRows>;
   note(line: AuditLine): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Store } from '../../src/usecases/ports.ts';
+import { RETENTION_KINDS } from '../../src/domain/retention.ts';
+import type { PurgeLimits, Store } from '../../src/usecases/ports.ts';
 import { addressOf, answered, echoOf, FRESH_STATE, message, mustClaim, T0, textsOf } from '../support/store-samples.ts';
 import { withStore } from './open-store.ts';
 import type { MakeStoreLab } from './store-lab.ts';
@@ -131,6 +132,80 @@ export function describePrivacy(makeLab: MakeStoreLab): void {
         expect(await store.privacy.addressOf(2)).toEqual(ROSE);
         expect(await store.privacy.addressOf(9)).toBeNull();
         expect(await store.privacy.addressesOf('messenger', 'rose')).toEqual([ROSE]);
+      }));
+  });
+
+  describe('retention', () => {
+    const all = (at: number) => Object.fromEntries([...RETENTION_KINDS, 'farewells'].map((kind) => [kind, at]));
+    const limits = (changes: Partial<PurgeLimits>) => ({ ...all(0), ...changes }) as PurgeLimits;
+
+    test('destroys each kind by its own hour, and leaves what still waits', () =>
+      withStore(makeLab, async ({ store }) => {
+        await answered(store, T0 - 5, 'al', 'pas encore parti');
+        await talk(store);
+        for (const { id, bubble } of await store.outbox.claim(T0 + 5, 9)) {
+          if (bubble.text === 'pas encore parti') await store.outbox.retry(id, 'RATE', T0 + 60_000);
+          else await store.outbox.sent(id, null, T0 + 6);
+        }
+        expect(await store.privacy.purge(limits({}), 100)).toEqual(all(0));
+        const late = T0 + 1000;
+        expect(await store.privacy.purge(limits({ messages: late }), 100)).toEqual({ ...all(0), messages: 3 });
+        expect(await read(store, 'rose')).toEqual(['à Rose', 'a']);
+        expect(await store.privacy.purge(limits({ replies: late }), 100)).toEqual({ ...all(0), replies: 2 });
+        expect(await read(store, 'rose')).toEqual(['a']);
+        expect(await read(store, 'al')).toEqual(['pas encore parti']);
+        expect(await store.privacy.purge(limits({ statuses: late }), 100)).toEqual({ ...all(0), statuses: 2 });
+        expect(await store.privacy.purge(limits({ understandings: late }), 100)).toMatchObject({ understandings: 3 });
+        expect((await store.privacy.held(addressOf('al')))?.turns).toMatchObject([
+          { understanding: null, responses: [] },
+        ]);
+        expect(textsOf(await store.turns.claim(T0 + 9))).toEqual(['choice']);
+      }));
+
+    test('forgets a whole conversation with its key when nothing was said in it since, and no other', () =>
+      withStore(makeLab, async ({ store }) => {
+        await answered(store, T0, 'jo', 'à Jo');
+        await answered(store, T0 + 10, 'rose', 'à Rose');
+        await store.inbox.record([words('waits', 'al')], T0);
+        for (const { id } of await store.outbox.claim(T0 + 10, 9)) await store.outbox.sent(id, null, T0 + 10);
+        expect(await store.privacy.purge(limits({ conversations: T0 + 5 }), 100)).toMatchObject({ conversations: 1 });
+        expect(await store.privacy.addressesOf('messenger', 'jo')).toEqual([]);
+        expect(await store.keys.find(addressOf('jo'))).toBeNull();
+        expect(await read(store, 'rose')).toEqual(['', 'à Rose']);
+        expect(textsOf(await store.turns.claim(T0 + 10))).toEqual(['choice']);
+        await store.inbox.record([words('back', 'jo')], T0 + 20);
+        expect(await read(store, 'jo')).toEqual(['back']);
+      }));
+
+    test('takes the last word after an erasure away, and whoever wrote again keeps the rest', () =>
+      withStore(makeLab, async ({ store }) => {
+        for (const patientId of ['rose', 'jo']) {
+          await store.inbox.record([words(patientId, patientId)], T0);
+          await store.turns.erase(await mustClaim(store, T0), FAREWELL, T0);
+        }
+        const goodbye = limits({ farewells: T0 + 5 });
+        expect(await store.privacy.purge(goodbye, 100)).toMatchObject({ farewells: 0 });
+        for (const { id } of await store.outbox.claim(T0, 9)) await store.outbox.sent(id, null, T0);
+        await store.inbox.record([words('again', 'jo')], T0 + 1);
+        expect(await store.privacy.purge(goodbye, 100)).toMatchObject({ farewells: 2 });
+        expect(await store.privacy.addressesOf('messenger', 'rose')).toEqual([]);
+        expect(await read(store, 'jo')).toEqual(['again']);
+      }));
+
+    test('works in small steps, and lets lines of the audit and receipts go by their age alone', () =>
+      withStore(makeLab, async ({ store }) => {
+        const line = { actor: 'staff:zoe', action: 'exported', conversationId: 1, detail: {} };
+        for (let at = 1; at <= 3; at += 1) await store.privacy.note({ ...line, at });
+        await store.inbox.quarantine({ channel: 'messenger', reason: 'x', body: new Uint8Array(3) }, T0);
+        expect(await store.privacy.purge(limits({ audit: 4, quarantine: T0 + 1 }), 2)).toMatchObject({
+          ...{ audit: 2, quarantine: 1 },
+        });
+        expect(await store.privacy.purge(limits({ audit: 4 }), 2)).toMatchObject({ audit: 1 });
+        expect(await store.health()).toMatchObject({ quarantinedBodies: 0 });
+        await answered(store, T0, 'rose', 'à Rose');
+        await store.privacy.erase(ROSE, 'staff:zoe', T0 + 1);
+        expect(await store.privacy.purge(limits({ receipts: T0 + 1 }), 9)).toMatchObject({ receipts: 0 });
+        expect(await store.privacy.purge(limits({ receipts: T0 + 2 }), 9)).toMatchObject({ receipts: 1 });
       }));
   });
 }

@@ -3,10 +3,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { createWakeups } from '../../src/lib/wakeups.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import { type FakeGraph, startFakeGraph } from '../support/fake-graph.ts';
 import { listenTo } from '../support/read-stream.ts';
 import { runMain } from '../support/run-main.ts';
 import { eventually, makeDataDir, messengerEnv } from '../support/run-server.ts';
+import { answered } from '../support/store-samples.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const MARKER = 'zorglubine';
@@ -19,6 +22,7 @@ let url: string;
 beforeAll(async () => {
   data = await makeDataDir();
   graph = await startFakeGraph();
+  await leaveSomethingOld();
   main = runMain(messengerEnv(graph, { DATA_DIR: data.path }));
   url = await eventually(() => main.url(), 60_000);
   graph.setWebhook(`${url}/webhooks/messenger`);
@@ -28,6 +32,23 @@ afterAll(async () => {
   await main.stop();
   await graph.close();
   await data.remove();
+});
+
+/** A conversation of 2020, answered and delivered. */
+async function leaveSomethingOld(): Promise<void> {
+  const at = Date.UTC(2020, 0, 1);
+  const timing = { burstMs: 0, maxBurstMs: 10_000, echoWaitMs: 10_000 };
+  const file = join(data.path, 'epaule.sqlite');
+  const store = await openSqliteStore({ file, ...timing, wakeups: createWakeups(), lock: 'server' });
+  await answered(store, at, 'somebody-of-2020', 'une vieille réponse');
+  for (const { id } of await store.outbox.claim(at, 9)) await store.outbox.sent(id, null, at);
+  await store.close();
+}
+
+test('the running server destroys what was kept long enough, and says so in the audit', async () => {
+  await eventually(() => (query(`SELECT 1 FROM audit WHERE action = 'purged'`).length === 1 ? true : null));
+  expect(query('SELECT 1 FROM conversation WHERE patient = ?', 'somebody-of-2020')).toEqual([]);
+  expect(cli('purge')).toMatchObject({ status: 0, stdout: expect.stringContaining('"conversations":0') });
 });
 
 /** The text of the nth bubble that this patient was sent, once it is. */

@@ -13,6 +13,7 @@ export type DataKeys = {
   prepare(owner: KeyOwner): { readonly kept: DataKey; readonly open: OpenKey };
   /** To be read anew: another process may have destroyed it. */
   forget(owner: KeyOwner): void;
+  forgetAll(): void;
 };
 
 /** Data keys, unwrapped once and remembered. Throws when a kept key does not unwrap: nothing is ever written in clear instead. */
@@ -58,6 +59,7 @@ export function createDataKeys(keys: Keys, ring: KeyRing): DataKeys {
     forget: (owner) => {
       open.delete(nameOf(owner));
     },
+    forgetAll: () => open.clear(),
   };
 }
 

@@ -40,6 +40,12 @@ export function sealPrivacy(privacy: Privacy, keys: DataKeys, open: Open): Priva
       const held = await privacy.held(address);
       return held === null ? null : openHeld(address, held);
     },
+    async purge(before, limit) {
+      const purged = await privacy.purge(before, limit);
+      // Which ones went is not told: an open key is read anew at its next use.
+      if (purged.conversations + purged.farewells > 0) keys.forgetAll();
+      return purged;
+    },
     async erase(address, by, now) {
       try {
         return await privacy.erase(address, by, now);

@@ -3,6 +3,7 @@ import type { ErasureReceipt, Privacy } from '../../usecases/ports.ts';
 import type { Writer } from './create-writer.ts';
 import { createEraseRows, forgetTraces } from './erase-rows.ts';
 import type { Database } from './open-database.ts';
+import { createPurgeRows } from './purge-rows.ts';
 import { createReadHeld } from './read-held.ts';
 
 type AddressRow = { readonly channel: Address['channel']; readonly account: string; readonly patient: string };
@@ -18,6 +19,7 @@ type ReceiptRow = {
 /** Export, erasure and audit in SQLite. */
 export function createPrivacy(database: Database, writer: Writer): Privacy {
   const eraseRows = createEraseRows(database);
+  const purgeRows = createPurgeRows(database);
   const selectAddress = database.prepare('SELECT channel, account, patient FROM conversation WHERE id = ?');
   const selectAddresses = database.prepare(
     `SELECT channel, account, patient FROM conversation WHERE channel = ?1 AND patient = ?2
@@ -73,6 +75,11 @@ export function createPrivacy(database: Database, writer: Writer): Privacy {
         ...{ id, at, by, conversationId: conversation_id, keyId: key_id },
         rows: JSON.parse(rows),
       }));
+    },
+    async purge(before, limit) {
+      const purged = await writer.write(() => purgeRows(before, limit));
+      forgetTraces(database);
+      return purged;
     },
     async note(line) {
       await writer.write(() =>

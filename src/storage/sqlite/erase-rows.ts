@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { ErasureReceipt, KeyOwner } from '../../usecases/ports.ts';
 import type { Database } from './open-database.ts';
 
-/** Deletes all that is held for an address, and leaves a receipt and an audit line; null when nothing was. Inside a transaction. */
-export type EraseRows = (address: KeyOwner, by: string, now: number) => ErasureReceipt | null;
+type Deleted = Pick<ErasureReceipt, 'conversationId' | 'keyId' | 'rows'>;
 
-export function createEraseRows(database: Database): EraseRows {
+/** Deletes all that is held for an address; null when nothing was. Inside a transaction. */
+export function createDeleteRows(database: Database): (address: KeyOwner) => Deleted | null {
   const where = 'channel = ? AND account = ? AND patient = ?';
   const selectConversation = database.prepare(`SELECT id FROM conversation WHERE ${where}`);
   const deleteKey = database.prepare(`DELETE FROM data_key WHERE ${where} RETURNING id`);
@@ -15,14 +15,8 @@ export function createEraseRows(database: Database): EraseRows {
   const deleteEscalations = database.prepare('DELETE FROM escalation WHERE conversation_id = ?');
   const deleteTurns = database.prepare('DELETE FROM turn WHERE conversation_id = ?');
   const deleteConversation = database.prepare('DELETE FROM conversation WHERE id = ?');
-  const insertReceipt = database.prepare(
-    'INSERT INTO erasure (id, at, by, conversation_id, key_id, rows) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const insertAudit = database.prepare(
-    `INSERT INTO audit (at, actor, action, conversation_id, detail) VALUES (?, ?, 'erased', ?, ?)`,
-  );
 
-  return ({ channel, accountId, patientId }, by, now) => {
+  return ({ channel, accountId, patientId }) => {
     const found: { readonly id: number } | undefined = selectConversation.get(channel, accountId, patientId);
     const key: { readonly id: string } | undefined = deleteKey.get(channel, accountId, patientId);
     const conversationId = found?.id ?? null;
@@ -36,8 +30,28 @@ export function createEraseRows(database: Database): EraseRows {
     };
     deleteConversation.run(conversationId);
     if (conversationId === null && key === undefined && rows.statuses === 0) return null;
-    const receipt = { id: randomUUID(), at: now, by, conversationId, keyId: key?.id ?? null, rows };
-    insertReceipt.run(receipt.id, now, by, conversationId, receipt.keyId, JSON.stringify(rows));
+    return { conversationId, keyId: key?.id ?? null, rows };
+  };
+}
+
+/** As `createDeleteRows`, and leaves a receipt and an audit line. Inside a transaction. */
+export type EraseRows = (address: KeyOwner, by: string, now: number) => ErasureReceipt | null;
+
+export function createEraseRows(database: Database): EraseRows {
+  const deleteRows = createDeleteRows(database);
+  const insertReceipt = database.prepare(
+    'INSERT INTO erasure (id, at, by, conversation_id, key_id, rows) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const insertAudit = database.prepare(
+    `INSERT INTO audit (at, actor, action, conversation_id, detail) VALUES (?, ?, 'erased', ?, ?)`,
+  );
+
+  return (address, by, now) => {
+    const deleted = deleteRows(address);
+    if (deleted === null) return null;
+    const { conversationId, keyId, rows } = deleted;
+    const receipt = { id: randomUUID(), at: now, by, conversationId, keyId, rows };
+    insertReceipt.run(receipt.id, now, by, conversationId, keyId, JSON.stringify(rows));
     insertAudit.run(now, by, conversationId, JSON.stringify(rows));
     return receipt;
   };
