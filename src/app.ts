@@ -108,7 +108,8 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
     async () => {
       const { retention } = assistant.content.config;
       const purged = await purgeStore({ privacy: store.privacy, retention, clock: Date.now }, 'server');
-      log.info(purged, 'what was kept long enough is destroyed');
+      const rows = Object.values(purged).reduce((sum, count) => sum + count, 0);
+      if (rows > 0) log.info({ destroyed: rows }, 'what was kept long enough is destroyed');
     },
     (error) => log.error(describeError(error), 'the purge failed and is tried again'),
   );

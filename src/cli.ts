@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { formatProblems } from './content/format-problems.ts';
 import { loadContent } from './content/load-content.ts';
-import { eraseData, exportData, purgeData, rotateKey } from './data-commands.ts';
+import { eraseData, exportData, nameInLog, purgeData, rotateKey } from './data-commands.ts';
 import { AppError } from './domain/errors.ts';
 import { readJsonLines } from './lib/read-json-lines.ts';
 import { loadAssistant } from './load-assistant.ts';
@@ -27,6 +27,7 @@ const HELP = `epaule <commande>
   export       tout ce qui est gardé d'une personne, en JSON : --conversation N, ou --channel messenger --patient ID
   erase        efface tout ce qui est gardé d'une personne : les mêmes options
   purge        détruit ce qui est gardé depuis plus longtemps que config/retention.yml ne le permet
+  log-name     le nom d'une conversation dans le journal : --conversation N
   rotate-key   chiffre les clés des conversations avec EPAULE_KEY, à la place de celles d'EPAULE_OLD_KEYS
 `;
 
@@ -40,6 +41,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   export: (args) => exportData(settings(), print, args),
   erase: (args) => eraseData(settings(), print, args),
   purge: () => purgeData(settings(), print),
+  'log-name': (args) => nameInLog(settings(), print, args),
   'rotate-key': () => rotateKey(settings(), print),
 };
 

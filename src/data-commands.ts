@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { loadContent } from './content/load-content.ts';
 import { AppError } from './domain/errors.ts';
+import { logName } from './lib/pseudonym.ts';
 import { createWakeups } from './lib/wakeups.ts';
 import { keyRingOf, openStore } from './open-store.ts';
 import type { Settings } from './settings.ts';
@@ -29,6 +30,8 @@ async function withStore(settings: Settings, body: (store: Store) => Promise<voi
 export function rotateKey(settings: Settings, print: Print): Promise<void> {
   return withStore(settings, async (store) => {
     const rewrapped = await rotateKeys(store.keys, keyRingOf(settings));
+    const line = { at: Date.now(), actor: staff(), action: 'keys-rotated', conversationId: null };
+    await store.privacy.note({ ...line, detail: { keys: rewrapped } });
     print(
       `${rewrapped} clés de conversation chiffrées de nouveau. EPAULE_OLD_KEYS ne sert plus qu'aux sauvegardes d'avant : gardez l'ancienne clé aussi longtemps qu'elles.`,
     );
@@ -59,6 +62,13 @@ export async function purgeData(settings: Settings, print: Print): Promise<void>
   await withStore(settings, async (store) => {
     print(JSON.stringify(await purgeStore({ privacy: store.privacy, retention, clock: Date.now }, staff())));
   });
+}
+
+/** The name of a conversation in the log, for whoever has its number and the key. */
+export async function nameInLog(settings: Settings, print: Print, args: string[]): Promise<void> {
+  const person = readPerson(args);
+  if (!('conversation' in person)) throw new AppError('SETTINGS_INVALID', 'Laquelle ? --conversation 12.');
+  print(logName('conversation', person.conversation, settings.key));
 }
 
 function readPerson(args: string[]): Person {

@@ -55,7 +55,7 @@ test('logs, metrics, states, errors and every file on the disk hold no word of a
     expect(stdout).not.toContain(MARKER);
     expect(stderr).not.toContain(MARKER);
     expect(shown.join('\n')).not.toContain(MARKER);
-    expect(stdout + stderr).not.toContain(psid);
+    expect(stdout + stderr + shown.join('\n')).not.toContain(psid);
     // The database or its log, whichever holds it now: the search finds what is there to be found.
     expect(await filesWith(own.path, psid)).not.toEqual([]);
     expect(await filesWith(own.path, MARKER)).toEqual([]);
