@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { backup, eraseAgainFrom, restore } from './backup-commands.ts';
 import { formatProblems } from './content/format-problems.ts';
 import { loadContent } from './content/load-content.ts';
 import { eraseData, exportData, nameInLog, purgeData, rotateKey } from './data-commands.ts';
@@ -28,6 +29,9 @@ const HELP = `epaule <commande>
   erase        efface tout ce qui est gardé d'une personne : les mêmes options
   purge        détruit ce qui est gardé depuis plus longtemps que config/retention.yml ne le permet
   log-name     le nom d'une conversation dans le journal : --conversation N
+  backup F     copie la base dans F, serveur en marche
+  restore F    remet la sauvegarde F, serveur arrêté, et y refait les effacements : [--receipts erasures.jsonl]
+  erase-again F  refait les effacements d'un fichier de reçus, après une restauration par d'autres outils
   rotate-key   chiffre les clés des conversations avec EPAULE_KEY, à la place de celles d'EPAULE_OLD_KEYS
 `;
 
@@ -41,6 +45,9 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   export: (args) => exportData(settings(), print, args),
   erase: (args) => eraseData(settings(), print, args),
   purge: () => purgeData(settings(), print),
+  backup: (args) => backup(settings(), print, args),
+  restore: (args) => restore(settings(), print, args),
+  'erase-again': (args) => eraseAgainFrom(settings(), print, args),
   'log-name': (args) => nameInLog(settings(), print, args),
   'rotate-key': () => rotateKey(settings(), print),
 };

@@ -1,30 +1,15 @@
-import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
+import { type Print, staff, withStore } from './command-parts.ts';
 import { loadContent } from './content/load-content.ts';
 import { AppError } from './domain/errors.ts';
 import { logName } from './lib/pseudonym.ts';
-import { createWakeups } from './lib/wakeups.ts';
-import { keyRingOf, openStore } from './open-store.ts';
+import { keyRingOf } from './open-store.ts';
 import type { Settings } from './settings.ts';
 import { rotateKeys } from './storage/sealed/rotate-keys.ts';
 import { erasePerson } from './usecases/erase-person.ts';
 import { exportPerson } from './usecases/export-person.ts';
 import type { Person } from './usecases/name-person.ts';
-import type { Store } from './usecases/ports.ts';
 import { purgeStore } from './usecases/purge-store.ts';
-
-/** Where a command says what it did. */
-export type Print = (line: string) => void;
-
-/** Opens the store beside a server that may be running, and closes it whatever happens. */
-async function withStore(settings: Settings, body: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore(settings, createWakeups(), 'beside');
-  try {
-    await body(store);
-  } finally {
-    await store.close();
-  }
-}
 
 /** After a new EPAULE_KEY, with the old one in EPAULE_OLD_KEYS and the server restarted: the old one is needed no more. */
 export function rotateKey(settings: Settings, print: Print): Promise<void> {
@@ -83,9 +68,4 @@ function readPerson(args: string[]): Person {
     'SETTINGS_INVALID',
     'De qui ? --conversation 12, ou --channel messenger --patient 7400000000000001.',
   );
-}
-
-/** Whoever has an account on the machine acts under its name. */
-function staff(): string {
-  return `staff:${userInfo().username}`;
 }

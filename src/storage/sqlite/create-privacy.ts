@@ -5,17 +5,9 @@ import { createEraseRows, forgetTraces } from './erase-rows.ts';
 import type { Database } from './open-database.ts';
 import { createPurgeRows } from './purge-rows.ts';
 import { createReadHeld } from './read-held.ts';
+import { createReadReceipts } from './read-receipts.ts';
 
 type AddressRow = { readonly channel: Address['channel']; readonly account: string; readonly patient: string };
-type ReceiptRow = {
-  readonly id: string;
-  readonly at: number;
-  readonly by: string;
-  readonly conversation_id: number | null;
-  readonly key_id: string | null;
-  readonly rows: string;
-};
-
 /** Export, erasure and audit in SQLite. */
 export function createPrivacy(database: Database, writer: Writer): Privacy {
   const eraseRows = createEraseRows(database);
@@ -27,7 +19,7 @@ export function createPrivacy(database: Database, writer: Writer): Privacy {
      UNION SELECT channel, account, patient FROM status_event WHERE channel = ?1 AND patient = ?2`,
   );
   const selectByKey = database.prepare('SELECT channel, account, patient FROM data_key WHERE id = ?');
-  const selectReceipts = database.prepare('SELECT * FROM erasure ORDER BY at, id');
+  const readReceipts = createReadReceipts(database);
   const insertReceipt = database.prepare(
     `INSERT INTO erasure (id, at, by, conversation_id, key_id, rows) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
@@ -70,11 +62,7 @@ export function createPrivacy(database: Database, writer: Writer): Privacy {
       return erased;
     },
     async receipts() {
-      const rows: readonly ReceiptRow[] = selectReceipts.all();
-      return rows.map(({ id, at, by, conversation_id, key_id, rows }) => ({
-        ...{ id, at, by, conversationId: conversation_id, keyId: key_id },
-        rows: JSON.parse(rows),
-      }));
+      return readReceipts();
     },
     async purge(before, limit) {
       const purged = await writer.write(() => purgeRows(before, limit));
