@@ -14,7 +14,7 @@ import { createChatRouter } from './http/chat-api.ts';
 import { DEFAULT_CHAT_LIMITS } from './http/chat-limits.ts';
 import { createChatPageRouter } from './http/chat-page.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
-import { onlyOnThisMachine } from './http/only-on-this-machine.ts';
+import { DEMO_ONLY_HERE, onlyOnThisMachine } from './http/only-on-this-machine.ts';
 import { createHttpServer } from './http/server.ts';
 import { isLoopback } from './lib/allowed-origin.ts';
 import { describeError } from './lib/describe-error.ts';
@@ -77,7 +77,9 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
     metrics,
     log,
     routers: [
-      ...(settings.mode === 'demo' ? [{ path: '/', router: onlyOnThisMachine(['/chat', '/api/chat']) }] : []),
+      ...(settings.mode === 'demo'
+        ? [{ path: '/', router: onlyOnThisMachine(['/chat', '/api/chat'], DEMO_ONLY_HERE) }]
+        : []),
       {
         path: '/api/chat',
         router: createChatRouter({

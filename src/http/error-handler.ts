@@ -19,6 +19,9 @@ const STATUS = {
   TOO_MANY_REQUESTS: 429,
 } as const satisfies Record<ErrorCode, number>;
 
+/** Somebody tried a door: a token, another origin, too much at once. Noted without who or what. */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 429]);
+
 type Answer = { readonly status: number; readonly code: string; readonly message: string };
 
 const UNAVAILABLE = 'The service cannot record or answer at the moment; please try again later.';
@@ -37,6 +40,9 @@ export function createErrorHandler(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const { status, code, message } = describe(error);
     if (status >= 500) log.error({ err: error, method: request.method, status, code }, 'a request failed');
+    // A wrong signature was noted where it was found, with its channel.
+    if (REFUSALS.has(status) && code !== 'SIGNATURE_INVALID')
+      log.warn({ method: request.method, status, code }, 'a request was refused');
     if (response.headersSent) {
       // Express then closes the connection: half an answer must not look like a whole one.
       next(error);
