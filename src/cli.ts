@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { backup, eraseAgainFrom, restore } from './backup-commands.ts';
 import { formatProblems } from './content/format-problems.ts';
 import { loadContent } from './content/load-content.ts';
-import { eraseData, exportData, nameInLog, purgeData, rotateKey } from './data-commands.ts';
+import { eraseData, exportData, nameInLog, purgeData, quarantine, rotateKey } from './data-commands.ts';
 import { AppError } from './domain/errors.ts';
 import { readJsonLines } from './lib/read-json-lines.ts';
 import { loadAssistant } from './load-assistant.ts';
@@ -28,6 +28,7 @@ const HELP = `epaule <commande>
   export       tout ce qui est gardé d'une personne, en JSON : --conversation N, ou --channel messenger --patient ID
   erase        efface tout ce qui est gardé d'une personne : les mêmes options
   purge        détruit ce qui est gardé depuis plus longtemps que config/retention.yml ne le permet
+  quarantine   les corps que le programme n'a pas su lire, une ligne JSON chacun
   log-name     le nom d'une conversation dans le journal : --conversation N
   backup F     copie la base dans F, serveur en marche
   restore F    remet la sauvegarde F, serveur arrêté, et y refait les effacements : [--receipts erasures.jsonl]
@@ -48,6 +49,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   backup: (args) => backup(settings(), print, args),
   restore: (args) => restore(settings(), print, args),
   'erase-again': (args) => eraseAgainFrom(settings(), print, args),
+  quarantine: () => quarantine(settings(), print),
   'log-name': (args) => nameInLog(settings(), print, args),
   'rotate-key': () => rotateKey(settings(), print),
 };

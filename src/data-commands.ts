@@ -49,6 +49,17 @@ export async function purgeData(settings: Settings, print: Print): Promise<void>
   });
 }
 
+/** Bodies that could not be read, as they came, for an engineer: one JSON line each. They may hold a patient's words. */
+export function quarantine(settings: Settings, print: Print): Promise<void> {
+  return withStore(settings, async (store) => {
+    const bodies = await store.privacy.quarantined();
+    const line = { at: Date.now(), actor: staff(), action: 'quarantine-read', conversationId: null };
+    await store.privacy.note({ ...line, detail: { bodies: bodies.length } });
+    for (const { body, ...held } of bodies)
+      print(JSON.stringify({ ...held, body: Buffer.from(body).toString('utf8') }));
+  });
+}
+
 /** The name of a conversation in the log, for whoever has its number and the key. */
 export async function nameInLog(settings: Settings, print: Print, args: string[]): Promise<void> {
   const person = readPerson(args);

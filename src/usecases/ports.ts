@@ -213,6 +213,9 @@ export type Held = {
 export type PurgeLimits = Readonly<Record<RetentionKind | 'farewells', number>>;
 export type PurgedRows = Readonly<Record<RetentionKind | 'farewells', number>>;
 
+/** A body in quarantine, as it came. */
+export type HeldBody = QuarantinedBody & { readonly id: number; readonly receivedAt: number };
+
 /** What the law asks of a store: to tell, to forget, and to know who did. */
 export interface Privacy {
   /** Whose conversation it is; null when there is none of this number. */
@@ -232,6 +235,8 @@ export interface Privacy {
    */
   purge(before: PurgeLimits, limit: number): Promise<PurgedRows>;
   note(line: AuditLine): Promise<void>;
+  /** The bodies in quarantine, oldest first, for an engineer. */
+  quarantined(): Promise<readonly HeldBody[]>;
 }
 
 /** What `/ready` and `/metrics` tell of the store. */

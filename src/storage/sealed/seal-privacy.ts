@@ -1,9 +1,10 @@
 import type { ConversationState } from '../../domain/conversation.ts';
 import type { Address, StatusEvent } from '../../domain/message.ts';
 import type { Understanding } from '../../domain/understanding.ts';
-import type { Held, Privacy } from '../../usecases/ports.ts';
+import type { Held, HeldBody, Privacy } from '../../usecases/ports.ts';
 import type { DataKeys } from './create-data-keys.ts';
 import { ERASED, type Open } from './open-value.ts';
+import { QUARANTINE } from './seal-inbox.ts';
 import { boxOfDetail, boxOfState, boxOfUnderstanding } from './shapes.ts';
 
 /** Opens what is exported, and lets go of the key of whoever is erased. */
@@ -40,6 +41,10 @@ export function sealPrivacy(privacy: Privacy, keys: DataKeys, open: Open): Priva
       const held = await privacy.held(address);
       return held === null ? null : openHeld(address, held);
     },
+    async quarantined() {
+      const bodies = await privacy.quarantined();
+      return Promise.all(bodies.map(async (held) => ({ ...held, body: await openBody(held, open) })));
+    },
     async purge(before, limit) {
       const purged = await privacy.purge(before, limit);
       // Which ones went is not told: an open key is read anew at its next use.
@@ -54,4 +59,11 @@ export function sealPrivacy(privacy: Privacy, keys: DataKeys, open: Open): Priva
       }
     },
   };
+}
+
+async function openBody({ channel, body }: HeldBody, open: Open): Promise<Uint8Array> {
+  const box = Buffer.from(body).toString('utf8');
+  const opened = await open<string | null>({ owner: QUARANTINE, kind: 'body', place: channel }, box, null);
+  // Null: kept from before bodies were sealed.
+  return opened === null || opened === ERASED ? body : Buffer.from(opened, 'base64');
 }

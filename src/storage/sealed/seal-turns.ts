@@ -10,6 +10,8 @@ import { boxOfContent, boxOfState, sealBubble, sealState, sealUnderstanding } fr
 
 /** Opens what a turn is made of, and seals what it leads to. */
 export function sealTurns(turns: Turns, keys: DataKeys, open: Open): Turns {
+  const held = new WeakMap<ClaimedTurn, OpenKey>();
+
   async function openTurn(turn: ClaimedTurn): Promise<ClaimedTurn | typeof ERASED> {
     const owner = turn.address;
     const box = boxOfState(turn.state);
@@ -31,13 +33,17 @@ export function sealTurns(turns: Turns, keys: DataKeys, open: Open): Turns {
       const turn = await turns.claim(now);
       if (turn === null) return null;
       const opened = await openTurn(turn);
-      if (opened !== ERASED) return opened;
+      if (opened !== ERASED) {
+        // Taken now: asked for later, a key would be made anew for somebody who was erased meanwhile.
+        held.set(opened, await keys.obtain(turn.address));
+        return opened;
+      }
       // Erased between the claim and the reading of its key: there is nothing left to answer.
       await turns.retry(turn, 'KEY_GONE', now);
       return null;
     },
     async complete(turn, result, now) {
-      const key = await keys.obtain(turn.address);
+      const key = held.get(turn) ?? (await keys.obtain(turn.address));
       await turns.complete(turn, sealResult(turn, result, key), now);
     },
     async erase(turn, { bubbles }, now) {

@@ -19,6 +19,9 @@ export function createPrivacy(database: Database, writer: Writer): Privacy {
      UNION SELECT channel, account, patient FROM status_event WHERE channel = ?1 AND patient = ?2`,
   );
   const selectByKey = database.prepare('SELECT channel, account, patient FROM data_key WHERE id = ?');
+  const selectBodies = database.prepare(
+    'SELECT id, channel, reason, body, received_at AS receivedAt FROM quarantine ORDER BY id',
+  );
   const readReceipts = createReadReceipts(database);
   const insertReceipt = database.prepare(
     `INSERT INTO erasure (id, at, by, conversation_id, key_id, rows) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
@@ -68,6 +71,9 @@ export function createPrivacy(database: Database, writer: Writer): Privacy {
       const purged = await writer.write(() => purgeRows(before, limit));
       forgetTraces(database);
       return purged;
+    },
+    async quarantined() {
+      return selectBodies.all();
     },
     async note(line) {
       await writer.write(() =>

@@ -120,6 +120,15 @@ describe('words at rest', () => {
     expect(textsOf(await mustClaim(store, T0))).toEqual(['avant']);
   });
 
+  test('of a turn that was in hand when its patient was erased leave no new key behind', async () => {
+    const store = await openSealed(NEW);
+    await store.inbox.record([written('a')], T0);
+    const turn = await mustClaim(store, T0);
+    await store.privacy.erase(addressOf('rose'), 'staff:zoe', T0);
+    await expect(store.turns.complete(turn, resultOf(turn, 'r'), T0)).rejects.toThrow();
+    expect(await store.keys.find(addressOf('rose'))).toBeNull();
+  });
+
   test('arrive in order though the key of one has to be made first', async () => {
     const store = await openSealed(NEW);
     await store.inbox.record([written('a')], T0);
