@@ -16,6 +16,10 @@ test.each([
   "je veux l'effacement total de notre discussion",
   "supprimez tout ce que j'ai écrit",
   'detruisez mon historique',
+  'Effacez tout, svp',
+  'jveux tt effacer',
+  'stp efface tt ce ke jai dit',
+  'Supprimez mon compte et le reste',
 ])('« %s » asks to erase', (text) => {
   expect(asksForErasure(text)).toBe(true);
 });
@@ -30,6 +34,8 @@ test.each([
   'Qui peut effacer mes données ?',
   'La cortisone efface mes douleurs',
   'Où vont mes données ?',
+  'La radio a tout effacé',
+  'Effacez tout ça de votre mémoire, docteur, je plaisante',
   `${'Je vous écris longuement. '.repeat(10)} Effacez mes données.`,
 ])('« %s » does not', (text) => {
   expect(asksForErasure(text)).toBe(false);
