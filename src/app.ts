@@ -17,8 +17,6 @@ import { createMetrics, type Metrics } from './http/metrics.ts';
 import { DEMO_ONLY_HERE, onlyOnThisMachine } from './http/only-on-this-machine.ts';
 import { createHttpServer } from './http/server.ts';
 import { isLoopback } from './lib/allowed-origin.ts';
-import { describeError } from './lib/describe-error.ts';
-import { every } from './lib/every.ts';
 import { once } from './lib/once.ts';
 import { createWakeups } from './lib/wakeups.ts';
 import { type Assistant, loadAssistant } from './load-assistant.ts';
@@ -29,15 +27,13 @@ import { answerTurn } from './usecases/answer-turn.ts';
 import { createDeliverOutbox } from './usecases/deliver-outbox.ts';
 import { gateDemo } from './usecases/gate-demo.ts';
 import type { Log, Store, Wakeups } from './usecases/ports.ts';
-import { purgeStore } from './usecases/purge-store.ts';
 import { receiveMessages } from './usecases/receive-messages.ts';
 import { createWorker, type Worker } from './usecases/run-worker.ts';
+import { schedulePurge } from './usecases/schedule-purge.ts';
 import { type ObserveStep, observeRespond, observeSender, observeStore } from './usecases/steps.ts';
 
 /** A turn that takes longer counts as failed. Understanding takes milliseconds; this is for what nobody foresaw. */
 const TURN_LIMIT_MS = 8000;
-/** The shortest promise is « dans les deux jours » (`responses/assistant.yml`); small and often holds nobody up. */
-const PURGE_EVERY_MS = 60 * 60 * 1000;
 /** Lets whoever waits for the server to listen be answered before Botkit's loading holds everything up. */
 const WARM_UP_AFTER_MS = 300;
 /** For a channel that was switched off while messages of it still waited: plain text of a modest length. */
@@ -105,16 +101,8 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   server.listen(settings.port);
   await onceEmitted(server, 'listening');
   for (const worker of workers) worker.start();
-  const stopPurging = every(
-    PURGE_EVERY_MS,
-    async () => {
-      const { retention } = assistant.content.config;
-      const purged = await purgeStore({ privacy: store.privacy, retention, clock: Date.now }, 'server');
-      const rows = Object.values(purged).reduce((sum, count) => sum + count, 0);
-      if (rows > 0) log.info({ destroyed: rows }, 'what was kept long enough is destroyed');
-    },
-    (error) => log.error(describeError(error), 'the purge failed and is tried again'),
-  );
+  const { retention } = assistant.content.config;
+  const stopPurging = schedulePurge({ privacy: store.privacy, retention, clock: Date.now, log });
   return {
     assistant,
     url: `http://localhost:${(server.address() as AddressInfo).port}`,

@@ -11,7 +11,7 @@ import { backUp } from './storage/sqlite/back-up.ts';
 import { receiptsInFile } from './storage/sqlite/read-receipts.ts';
 import { clear, layOut, swapStore } from './storage/sqlite/swap-store.ts';
 import { takeServerLock } from './storage/sqlite/take-server-lock.ts';
-import type { ErasureReceipt } from './usecases/ports.ts';
+import type { ErasureReceipt } from './usecases/ports/privacy.ts';
 import { replayErasures } from './usecases/replay-erasures.ts';
 
 /** A copy of the store, while the server runs. */

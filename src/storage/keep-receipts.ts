@@ -1,4 +1,5 @@
-import type { ErasureReceipt, Store } from '../usecases/ports.ts';
+import type { ErasureReceipt } from '../usecases/ports/privacy.ts';
+import type { Store } from '../usecases/ports.ts';
 import type { ReceiptFile } from './receipt-file.ts';
 
 /**

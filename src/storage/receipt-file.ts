@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
 import { describeError } from '../lib/describe-error.ts';
 import { writeDurably } from '../lib/write-durably.ts';
-import type { ErasureReceipt } from '../usecases/ports.ts';
+import type { ErasureReceipt } from '../usecases/ports/privacy.ts';
 
 const Count = z.int().min(0);
 const Receipt = z.object({

@@ -1,5 +1,6 @@
 import { nameAddresses, type Person } from './name-person.ts';
-import type { Clock, ErasureReceipt, Store } from './ports.ts';
+import type { ErasureReceipt } from './ports/privacy.ts';
+import type { Clock, Store } from './ports.ts';
 
 /** Erases a person under every address they are known by, and gives the receipts. Rejects with NOT_FOUND. */
 export async function erasePerson(

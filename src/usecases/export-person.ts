@@ -1,6 +1,7 @@
 import type { Address } from '../domain/message.ts';
 import { nameAddresses, type Person } from './name-person.ts';
-import type { Clock, Held, Store, TranscriptEntry } from './ports.ts';
+import type { Held } from './ports/privacy.ts';
+import type { Clock, Store, TranscriptEntry } from './ports.ts';
 
 /** Everything held on one patient under one address. */
 export type Exported = {

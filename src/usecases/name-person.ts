@@ -1,6 +1,6 @@
 import { AppError } from '../domain/errors.ts';
 import type { Address } from '../domain/message.ts';
-import type { Privacy } from './ports.ts';
+import type { Privacy } from './ports/privacy.ts';
 
 /** How staff name a person: the number of a conversation, or a patient's id on a channel. */
 export type Person = { readonly conversation: number } | { readonly channel: string; readonly patient: string };

@@ -1,5 +1,6 @@
 import { RETENTION_KINDS, type Retention } from '../domain/retention.ts';
-import type { Clock, Privacy, PurgedRows, PurgeLimits } from './ports.ts';
+import type { Privacy, PurgedRows, PurgeLimits } from './ports/privacy.ts';
+import type { Clock } from './ports.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Rows of a kind deleted in one transaction: messages that arrive meanwhile wait milliseconds for it. */

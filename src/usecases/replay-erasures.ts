@@ -1,4 +1,4 @@
-import type { ErasureReceipt, Privacy } from './ports.ts';
+import type { ErasureReceipt, Privacy } from './ports/privacy.ts';
 
 /** Does again, in a restored store, the erasures that it does not know of. Resolves with how many conversations it held and lost. */
 export async function replayErasures(privacy: Privacy, receipts: readonly ErasureReceipt[]): Promise<number> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { RETENTION_KINDS } from '../../src/domain/retention.ts';
-import type { PurgeLimits, Store } from '../../src/usecases/ports.ts';
+import type { PurgeLimits } from '../../src/usecases/ports/privacy.ts';
+import type { Store } from '../../src/usecases/ports.ts';
 import { addressOf, answered, echoOf, FRESH_STATE, message, mustClaim, T0, textsOf } from '../support/store-samples.ts';
 import { withStore } from './open-store.ts';
 import type { MakeStoreLab } from './store-lab.ts';

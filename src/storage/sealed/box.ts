@@ -1,5 +1,5 @@
 import { seal, unseal } from '../../lib/seal.ts';
-import type { KeyOwner } from '../../usecases/ports.ts';
+import type { KeyOwner } from '../../usecases/ports/keys.ts';
 import type { OpenKey } from './key-ring.ts';
 
 /** A value encrypted for one place of one conversation, as text: `epaule1.<key id>.<base64url>`. */

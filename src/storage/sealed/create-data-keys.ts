@@ -1,4 +1,4 @@
-import type { DataKey, KeyOwner, Keys } from '../../usecases/ports.ts';
+import type { DataKey, KeyOwner, Keys } from '../../usecases/ports/keys.ts';
 import type { KeyRing, OpenKey } from './key-ring.ts';
 
 /** Open keys kept in memory at most; more than the conversations that are talking at one time. */

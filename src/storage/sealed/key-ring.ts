@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { KEY_BYTES, seal, unseal } from '../../lib/seal.ts';
-import type { DataKey, KeyOwner } from '../../usecases/ports.ts';
+import type { DataKey, KeyOwner } from '../../usecases/ports/keys.ts';
 
 /** A data key that was unwrapped: in memory only. */
 export type OpenKey = { readonly id: string; readonly bytes: Uint8Array };

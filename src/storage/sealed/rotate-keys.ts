@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import type { Keys } from '../../usecases/ports.ts';
+import type { Keys } from '../../usecases/ports/keys.ts';
 import type { KeyRing } from './key-ring.ts';
 
 /** Keys rewrapped in one transaction. */

@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Address, InboundEvent } from '../../domain/message.ts';
-import type { Inbox, KeyOwner } from '../../usecases/ports.ts';
+import type { KeyOwner } from '../../usecases/ports/keys.ts';
+import type { Inbox } from '../../usecases/ports.ts';
 import { closeBox } from './box.ts';
 import type { DataKeys } from './create-data-keys.ts';
 import type { OpenKey } from './key-ring.ts';

@@ -1,7 +1,7 @@
 import type { ConversationState } from '../../domain/conversation.ts';
 import type { Address, StatusEvent } from '../../domain/message.ts';
 import type { Understanding } from '../../domain/understanding.ts';
-import type { Held, HeldBody, Privacy } from '../../usecases/ports.ts';
+import type { Held, HeldBody, Privacy } from '../../usecases/ports/privacy.ts';
 import type { DataKeys } from './create-data-keys.ts';
 import { ERASED, type Open } from './open-value.ts';
 import { QUARANTINE } from './seal-inbox.ts';

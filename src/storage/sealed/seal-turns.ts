@@ -1,7 +1,8 @@
 import type { ConversationState } from '../../domain/conversation.ts';
 import type { MessageContent } from '../../domain/message.ts';
 import type { TurnResult } from '../../domain/turn.ts';
-import type { ClaimedTurn, KeyOwner, Turns } from '../../usecases/ports.ts';
+import type { KeyOwner } from '../../usecases/ports/keys.ts';
+import type { ClaimedTurn, Turns } from '../../usecases/ports.ts';
 import { closeBox } from './box.ts';
 import type { DataKeys } from './create-data-keys.ts';
 import type { OpenKey } from './key-ring.ts';

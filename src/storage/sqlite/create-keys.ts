@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import type { DataKey, KeyOwner, Keys } from '../../usecases/ports.ts';
+import type { DataKey, KeyOwner, Keys } from '../../usecases/ports/keys.ts';
 import type { Writer } from './create-writer.ts';
 import type { Database } from './open-database.ts';
 

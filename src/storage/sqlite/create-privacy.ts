@@ -1,5 +1,5 @@
 import type { Address } from '../../domain/message.ts';
-import type { ErasureReceipt, Privacy } from '../../usecases/ports.ts';
+import type { ErasureReceipt, Privacy } from '../../usecases/ports/privacy.ts';
 import type { Writer } from './create-writer.ts';
 import { createEraseRows, forgetTraces } from './erase-rows.ts';
 import type { Database } from './open-database.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ErasureReceipt, KeyOwner } from '../../usecases/ports.ts';
+import type { KeyOwner } from '../../usecases/ports/keys.ts';
+import type { ErasureReceipt } from '../../usecases/ports/privacy.ts';
 import type { Database } from './open-database.ts';
 
 type Deleted = Pick<ErasureReceipt, 'conversationId' | 'keyId' | 'rows'>;

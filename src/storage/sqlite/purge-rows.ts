@@ -1,4 +1,5 @@
-import type { KeyOwner, PurgedRows, PurgeLimits } from '../../usecases/ports.ts';
+import type { KeyOwner } from '../../usecases/ports/keys.ts';
+import type { PurgedRows, PurgeLimits } from '../../usecases/ports/privacy.ts';
 import { createDeleteRows } from './erase-rows.ts';
 import type { Database } from './open-database.ts';
 

@@ -1,5 +1,5 @@
 import { type ConversationState, NEW_CONVERSATION } from '../../domain/conversation.ts';
-import type { Privacy } from '../../usecases/ports.ts';
+import type { Privacy } from '../../usecases/ports/privacy.ts';
 import type { Database } from './open-database.ts';
 
 type ConversationRow = { readonly id: number; readonly state: string; readonly created_at: number };

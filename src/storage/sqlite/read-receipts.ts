@@ -1,5 +1,5 @@
 import { DatabaseSync } from '@photostructure/sqlite';
-import type { ErasureReceipt } from '../../usecases/ports.ts';
+import type { ErasureReceipt } from '../../usecases/ports/privacy.ts';
 import type { Database } from './open-database.ts';
 
 type ReceiptRow = {

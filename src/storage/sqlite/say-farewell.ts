@@ -1,6 +1,6 @@
 import { NEW_CONVERSATION } from '../../domain/conversation.ts';
 import type { Address } from '../../domain/message.ts';
-import type { Farewell } from '../../usecases/ports.ts';
+import type { Farewell } from '../../usecases/ports/privacy.ts';
 import { createAdvanceOutbox } from './advance-outbox.ts';
 import { FIRST_POSITION, NEXT_CONVERSATION_ID } from './next-numbers.ts';
 import type { Database } from './open-database.ts';

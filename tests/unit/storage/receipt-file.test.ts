@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createWakeups } from '../../../src/lib/wakeups.ts';
 import { keepReceipts } from '../../../src/storage/keep-receipts.ts';
 import { createReceiptFile } from '../../../src/storage/receipt-file.ts';
-import type { ErasureReceipt } from '../../../src/usecases/ports.ts';
+import type { ErasureReceipt } from '../../../src/usecases/ports/privacy.ts';
 import { makeStoreFolder, type StoreFolder } from '../../support/store-folder.ts';
 import { addressOf, T0, written } from '../../support/store-samples.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AuditLine, Privacy, PurgedRows, PurgeLimits } from '../../../src/usecases/ports.ts';
+import type { AuditLine, Privacy, PurgedRows, PurgeLimits } from '../../../src/usecases/ports/privacy.ts';
 import { purgeStore } from '../../../src/usecases/purge-store.ts';
 import { SAMPLE_RETENTION } from '../../support/sample-content.ts';
 import { T0 } from '../../support/store-samples.ts';
