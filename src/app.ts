@@ -14,30 +14,27 @@ import { createChatRouter } from './http/chat-api.ts';
 import { DEFAULT_CHAT_LIMITS } from './http/chat-limits.ts';
 import { createChatPageRouter } from './http/chat-page.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
-import { onlyOnThisMachine } from './http/only-on-this-machine.ts';
+import { DEMO_ONLY_HERE, onlyOnThisMachine } from './http/only-on-this-machine.ts';
 import { createHttpServer } from './http/server.ts';
 import { isLoopback } from './lib/allowed-origin.ts';
 import { once } from './lib/once.ts';
 import { createWakeups } from './lib/wakeups.ts';
 import { type Assistant, loadAssistant } from './load-assistant.ts';
 import { detectBuiltinUrgency } from './nlu/urgency/builtin-urgency.ts';
+import { ECHO_WAIT_MS, openStore } from './open-store.ts';
 import type { Settings } from './settings.ts';
-import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
 import { answerTurn } from './usecases/answer-turn.ts';
 import { createDeliverOutbox } from './usecases/deliver-outbox.ts';
 import { gateDemo } from './usecases/gate-demo.ts';
 import type { Log, Store, Wakeups } from './usecases/ports.ts';
 import { receiveMessages } from './usecases/receive-messages.ts';
 import { createWorker, type Worker } from './usecases/run-worker.ts';
+import { schedulePurge } from './usecases/schedule-purge.ts';
 import { createSeesDanger } from './usecases/sees-danger.ts';
 import { type ObserveStep, observeRespond, observeSender, observeStore } from './usecases/steps.ts';
 
 /** A turn that takes longer counts as failed. Understanding takes milliseconds; this is for what nobody foresaw. */
 const TURN_LIMIT_MS = 8000;
-/** The longest breath: who goes on writing is answered all the same. */
-const MAX_BURST_MS = 10_000;
-/** How long an unknown send waits for its echo (DESIGN, "The way of one message"). */
-const ECHO_WAIT_MS = 10_000;
 /** Lets whoever waits for the server to listen be answered before Botkit's loading holds everything up. */
 const WARM_UP_AFTER_MS = 300;
 /** For a channel that was switched off while messages of it still waited: plain text of a modest length. */
@@ -54,14 +51,7 @@ export type App = {
 /** Builds every part by hand and listens. The only place that sees everything. */
 export async function createApp(settings: Settings, log: Log, observe: ObserveStep = () => {}): Promise<App> {
   const wakeups: Wakeups = createWakeups();
-  const opened = await openSqliteStore({
-    file: join(settings.dataDir, 'epaule.sqlite'),
-    burstMs: settings.burstMs,
-    maxBurstMs: MAX_BURST_MS,
-    echoWaitMs: ECHO_WAIT_MS,
-    wakeups,
-    lock: 'server',
-  });
+  const opened = await openStore(settings, wakeups, 'server');
   const store = observeStore(opened, observe);
   // After the lock: a second server is refused before it trains anything.
   const assistant = await loadAssistant(settings).catch(async (error: unknown) => {
@@ -85,11 +75,13 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
     metrics,
     log,
     routers: [
-      ...(settings.mode === 'demo' ? [{ path: '/', router: onlyOnThisMachine(['/chat', '/api/chat']) }] : []),
+      ...(settings.mode === 'demo'
+        ? [{ path: '/', router: onlyOnThisMachine(['/chat', '/api/chat'], DEMO_ONLY_HERE) }]
+        : []),
       {
         path: '/api/chat',
         router: createChatRouter({
-          gate: createChatGate(settings.key),
+          gate: createChatGate(settings.key, settings.oldKeys),
           receive,
           seesDanger,
           transcripts: store.transcripts,
@@ -112,11 +104,14 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   server.listen(settings.port);
   await onceEmitted(server, 'listening');
   for (const worker of workers) worker.start();
+  const { retention } = assistant.content.config;
+  const stopPurging = schedulePurge({ privacy: store.privacy, retention, clock: Date.now, log });
   return {
     assistant,
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     async close() {
       closing.abort();
+      await stopPurging();
       const closed = onceEmitted(server, 'close');
       server.close();
       server.closeIdleConnections();

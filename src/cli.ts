@@ -2,8 +2,10 @@
 import { createReadStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { backup, eraseAgainFrom, restore } from './backup-commands.ts';
 import { formatProblems } from './content/format-problems.ts';
 import { loadContent } from './content/load-content.ts';
+import { eraseData, exportData, nameInLog, purgeData, quarantine, rotateKey } from './data-commands.ts';
 import { AppError } from './domain/errors.ts';
 import { readJsonLines } from './lib/read-json-lines.ts';
 import { loadAssistant } from './load-assistant.ts';
@@ -22,6 +24,16 @@ const HELP = `epaule <commande>
   evaluate     mesure la compréhension : [--intents F] [--urgency F] [--json]
                --write garde les mesures dans docs/ ; --compare refuse qu'elles aient baissé
                ou le moteur sur un autre corpus : --train F [--dev F] --test F --language fr|en --json
+
+  export       tout ce qui est gardé d'une personne, en JSON : --conversation N, ou --channel messenger --patient ID
+  erase        efface tout ce qui est gardé d'une personne : les mêmes options
+  purge        détruit ce qui est gardé depuis plus longtemps que config/retention.yml ne le permet
+  quarantine   les corps que le programme n'a pas su lire, une ligne JSON chacun
+  log-name     le nom d'une conversation dans le journal : --conversation N
+  backup F     copie la base dans F, serveur en marche
+  restore F    remet la sauvegarde F, serveur arrêté, et y refait les effacements : [--receipts erasures.jsonl]
+  erase-again F  refait les effacements d'un fichier de reçus, après une restauration par d'autres outils
+  rotate-key   chiffre les clés des conversations avec EPAULE_KEY, à la place de celles d'EPAULE_OLD_KEYS
 `;
 
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
@@ -31,6 +43,15 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   check,
   train,
   evaluate,
+  export: (args) => exportData(settings(), print, args),
+  erase: (args) => eraseData(settings(), print, args),
+  purge: () => purgeData(settings(), print),
+  backup: (args) => backup(settings(), print, args),
+  restore: (args) => restore(settings(), print, args),
+  'erase-again': (args) => eraseAgainFrom(settings(), print, args),
+  quarantine: () => quarantine(settings(), print),
+  'log-name': (args) => nameInLog(settings(), print, args),
+  'rotate-key': () => rotateKey(settings(), print),
 };
 
 async function understand(): Promise<void> {

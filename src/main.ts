@@ -8,10 +8,11 @@ import { describeStart } from './usecases/describe-start.ts';
 /** How long a stop waits for what is in hand before it lets go; what was not finished is still in the store. */
 const STOP_MS = 10_000;
 
-const log = createLog({ level: 'info' });
+let log = createLog({ level: 'info', key: null });
 
 try {
   const settings = loadSettings(process.env);
+  log = createLog({ level: 'info', key: settings.key });
   const app = await createApp(settings, log);
   const { content, warnings, trainedMs } = app.assistant;
   const unsigned = [...content.responses.values()].filter((response) => response.medical && !response.signedByDoctor);

@@ -9,6 +9,8 @@ import { isAllowedOrigin } from './lib/allowed-origin.ts';
 const text = z.string().trim().min(1).optional();
 const origin = z.string().refine(isAllowedOrigin, 'doit commencer par https:// (http:// seulement vers cette machine)');
 
+const SHORTEST_KEY = 32;
+
 const Env = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   EPAULE_MODE: z.enum(['demo', 'service']).default('demo'),
@@ -16,7 +18,8 @@ const Env = z.object({
   CONTENT_DIR: z.string().default('.'),
   DATABASE_URL: text,
   PUBLIC_URL: origin.optional(),
-  EPAULE_KEY: z.string().min(32, 'au moins 32 caractères').optional(),
+  EPAULE_KEY: z.string().min(SHORTEST_KEY, 'au moins 32 caractères').optional(),
+  EPAULE_OLD_KEYS: z.string().min(SHORTEST_KEY, 'au moins 32 caractères chacune, séparées par des virgules').optional(),
   BURST_MS: z.coerce.number().int().min(0).max(60_000).default(2000),
   MESSENGER_VERIFY_TOKEN: text,
   MESSENGER_APP_SECRET: text,
@@ -37,6 +40,8 @@ export type Settings = {
   readonly contentDir: string;
   readonly publicUrl: string | null;
   readonly key: Uint8Array;
+  /** Keys that `key` replaced: they open what they closed, and close nothing more. */
+  readonly oldKeys: readonly Uint8Array[];
   readonly burstMs: number;
   /** Needs its four variables, or is off. */
   readonly messenger: MessengerSettings | null;
@@ -69,6 +74,7 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
     contentDir: resolve(env.CONTENT_DIR),
     publicUrl: env.PUBLIC_URL ?? null,
     key: readKey(env.EPAULE_KEY, env.EPAULE_MODE, dataDir),
+    oldKeys: readOldKeys(env.EPAULE_OLD_KEYS ?? ''),
     burstMs: env.BURST_MS,
     ...readMessenger(env),
   });
@@ -99,6 +105,12 @@ function readMessenger(env: z.infer<typeof Env>): Pick<Settings, 'messenger' | '
       graphVersion: env.GRAPH_API_VERSION,
     },
   };
+}
+
+/** A key may hold a comma itself: what is given counts as one key too, so that nothing it closed is ever lost. */
+function readOldKeys(given: string): readonly Uint8Array[] {
+  const keys = [given, ...given.split(',').map((key) => key.trim())].filter((key) => key.length >= SHORTEST_KEY);
+  return [...new Set(keys)].map((key) => Buffer.from(key, 'utf8'));
 }
 
 /** In demo mode a key is made once and kept beside the data, readable by the owner only; service mode never invents one. */

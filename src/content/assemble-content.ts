@@ -1,4 +1,5 @@
 import type { AssistantConfig, Content } from '../domain/content.ts';
+import type { Retention } from '../domain/retention.ts';
 import type { ContentFiles } from './read-content-files.ts';
 import type { AssistantConfigFile, EscalationFile, ReferentsFile, TestersFile } from './schema-config.ts';
 import { toHours } from './to-hours.ts';
@@ -11,16 +12,16 @@ const HOUR_MS = 3_600_000;
 
 /** Makes one value of files that were checked; null when a required file is not there. */
 export function assembleContent(files: ContentFiles): Content | null {
-  const { texts, assistant, referents, testers, escalation } = files;
-  if (texts === null || assistant === null || referents === null || testers === null || escalation === null)
-    return null;
+  const { texts, assistant, referents, testers, escalation, retention } = files;
+  if (texts === null || assistant === null || referents === null || testers === null) return null;
+  if (escalation === null || retention === null) return null;
   const training = toTraining(files);
   return {
     training,
     responses: new Map(files.responses.map(({ value }) => [value.intent, toResponse(value)])),
     urgencyResponses: new Map(files.urgencyResponses.map(({ value }) => [value.urgency, toUrgencyResponse(value)])),
     texts: toTexts(texts.value),
-    config: toConfig(assistant.value, referents.value, testers.value, escalation.value),
+    config: toConfig(assistant.value, referents.value, testers.value, escalation.value, retention.value),
     trainingHash: trainingHash(training),
   };
 }
@@ -30,6 +31,7 @@ function toConfig(
   referents: ReferentsFile,
   testers: TestersFile,
   escalation: EscalationFile,
+  retention: Retention,
 ): AssistantConfig {
   return {
     name: assistant.name,
@@ -44,6 +46,7 @@ function toConfig(
     escalateIntents: escalation.intents,
     hours: toHours(referents),
     testers,
+    retention,
     chatPage: {
       title: assistant.chat_page.title,
       intro: assistant.chat_page.intro,

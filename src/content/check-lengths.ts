@@ -26,7 +26,7 @@ export function checkLengths(files: ContentFiles): readonly Problem[] {
 
 function limitOf({ file, path }: SpokenText): number | null {
   const [first, key] = [path[0], path.at(-1)];
-  if (key === 'ask' || key === 'label' || first === 'choices') return BUTTON;
+  if (key === 'ask' || key === 'label' || first === 'choices' || path.at(-2) === 'choices') return BUTTON;
   if (key === 'short') return SHORT;
   if (file.name.startsWith('responses/urgencies/')) return URGENCY_TEXT;
   return key === 'text' ? TEXT : null;

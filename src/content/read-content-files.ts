@@ -15,6 +15,7 @@ import { EntitiesSchema } from './schema-entities.ts';
 import { FollowUpsSchema, IntentSchema, LettersSchema } from './schema-intent.ts';
 import { URGENCY_NAMES } from './schema-parts.ts';
 import { ResponseSchema, UrgencyResponseSchema } from './schema-response.ts';
+import { RetentionSchema } from './schema-retention.ts';
 import { SituationsSchema, UrgencySchema } from './schema-urgency.ts';
 
 const LETTERS = 'intents/letters.yml';
@@ -66,6 +67,7 @@ export async function readContentFiles(dir: string) {
     referents: await one('config/referents.yml', ReferentsSchema),
     testers: await one('config/testers.yml', TestersSchema),
     escalation: await one('config/escalation.yml', EscalationSchema),
+    retention: await one('config/retention.yml', RetentionSchema),
     links: await one('config/links.yml', LinksSchema),
     wording: await one('config/wording.yml', WordingSchema),
   };

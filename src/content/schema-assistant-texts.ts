@@ -32,6 +32,13 @@ export const AssistantTextsSchema = z.strictObject({
   }),
   safety_line: Words,
   rest_offered: Words,
+  erasure: z.strictObject({
+    question: Words,
+    done: Words,
+    left: Words,
+    copy: Words,
+    choices: z.strictObject({ confirm: Words, leave: Words }),
+  }),
   sources: z.array(SourcePart).default([]),
 });
 

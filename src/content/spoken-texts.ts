@@ -15,6 +15,7 @@ const ALWAYS = ['assistant', 'association'];
 const SLOTS: Readonly<Record<string, readonly string[]>> = {
   greeting_named: ['name'],
   'disclosure.copy': ['company'],
+  'erasure.copy': ['company'],
   'escalation.open': ['until'],
   'escalation.closed': ['next'],
   'alarm.open': ['until'],

@@ -4,7 +4,7 @@ import { withTypography as t } from './typography.ts';
 
 /** `responses/assistant.yml` as the dialogue knows it. */
 export function toTexts(file: AssistantTextsFile): AssistantTexts {
-  const { disclosure, choices, misunderstood, sentences, escalation, alarm } = file;
+  const { disclosure, choices, misunderstood, sentences, escalation, alarm, erasure } = file;
   return {
     greeting: t(file.greeting),
     greetingNamed: t(file.greeting_named),
@@ -45,5 +45,12 @@ export function toTexts(file: AssistantTextsFile): AssistantTexts {
     },
     safetyLine: t(file.safety_line),
     restOffered: t(file.rest_offered),
+    erasure: {
+      question: t(erasure.question),
+      done: t(erasure.done),
+      left: t(erasure.left),
+      copy: t(erasure.copy),
+      choices: { confirm: t(erasure.choices.confirm), leave: t(erasure.choices.leave) },
+    },
   };
 }

@@ -37,5 +37,6 @@ export function answerHeard(content: Content, mode: Mode, turn: Turn, heard: Hea
     }),
     escalation: composed.escalation === null ? null : { reason: composed.escalation },
     understanding: heard.understanding,
+    ...(decision.kind === 'erasure' && decision.step === 'do' ? { erasesAll: true } : {}),
   };
 }

@@ -5,6 +5,7 @@ import type { Facts } from './choose-variant.ts';
 import { composeAlarm } from './compose-alarm.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { composeClarify, composeSentence } from './compose-clarify.ts';
+import { composeErasure } from './compose-erasure.ts';
 import { composeMore } from './compose-more.ts';
 import { composeTakenBack } from './compose-taken-back.ts';
 import type { Composed } from './composed.ts';
@@ -44,6 +45,8 @@ function compose(stage: Stage, decision: Decision, state: ConversationState, hea
       return composeMore(stage, state.heldBack);
     case 'clarify':
       return composeClarify(stage, decision);
+    case 'erasure':
+      return composeErasure(stage, decision.step);
     case 'say':
       return composeSentence(stage, decision);
   }

@@ -9,6 +9,9 @@ export type Tap =
 export const MORE_PAYLOAD = 'more';
 /** Ends an alarm, once its number was shown again. */
 export const DANGER_OVER_PAYLOAD = 'danger-over';
+/** They count only under the question that brought them: an old button never erases. */
+export const ERASE_PAYLOAD = 'erase/all';
+export const LEAVE_PAYLOAD = 'erase/nothing';
 
 export function intentPayload(intent: string): string {
   return `intent/${intent}`;

@@ -3,6 +3,7 @@ import type { AssistantConfig } from '../domain/content.ts';
 import type { ConversationState } from '../domain/conversation.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Heard } from '../domain/heard.ts';
+import { decideErasure } from './decide-erasure.ts';
 import { payloadOf, readPayload } from './payloads.ts';
 import { plainWords } from './plain-words.ts';
 
@@ -21,6 +22,7 @@ export type Rule = { readonly name: string; readonly decide: (situation: Situati
 /** First match wins, and the order is the meaning: danger, then who holds the conversation, then the rest. */
 export const RULES: readonly Rule[] = [
   { name: 'danger is answered first, whoever holds the conversation', decide: alarm },
+  { name: 'what concerns erasing, whoever holds the conversation', decide: decideErasure },
   { name: 'a referent holds it: be silent', decide: silence },
   { name: 'a danger is taken back', decide: takenBack },
   { name: 'a tapped choice means what it says', decide: tapped },

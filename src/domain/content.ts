@@ -1,9 +1,10 @@
 import type { OpeningHours } from './hours.ts';
 import type { Response, UrgencyResponse } from './response.ts';
+import type { Retention } from './retention.ts';
 import type { AssistantTexts } from './texts.ts';
 import type { TrainingData } from './training.ts';
 
-/** `config/assistant.yml`, `thresholds.yml`, `referents.yml`, `testers.yml`, `escalation.yml` as one value. */
+/** `config/assistant.yml`, `thresholds.yml`, `referents.yml`, `testers.yml`, `escalation.yml`, `retention.yml` as one value. */
 export type AssistantConfig = {
   readonly name: string;
   readonly association: string;
@@ -27,6 +28,8 @@ export type AssistantConfig = {
   readonly hours: OpeningHours | null;
   /** Senders that real platforms answer in demo mode, by channel. */
   readonly testers: Readonly<Partial<Record<string, readonly string[]>>>;
+  /** For how many days each kind of data is kept. */
+  readonly retention: Retention;
   /** The words of the patient's page, and the numbers that it shows even when nothing else works. */
   readonly chatPage: {
     readonly title: string;

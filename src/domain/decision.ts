@@ -18,6 +18,8 @@ export type Decision =
       readonly subtype: string | null;
     }
   | { readonly kind: 'more' }
+  /** « Efface mes données »: asked back once, done, or left. */
+  | { readonly kind: 'erasure'; readonly step: 'ask' | 'do' | 'leave' }
   | { readonly kind: 'clarify'; readonly suggestions: readonly string[]; readonly attempt: number }
   | { readonly kind: 'say'; readonly sentence: Sentence; readonly escalation: EscalationReason | null };
 

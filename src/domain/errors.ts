@@ -4,6 +4,8 @@ export type ErrorCode =
   | 'CONTENT_INVALID'
   | 'STORE_UNAVAILABLE'
   | 'STORE_LOCKED'
+  | 'KEY_GONE'
+  | 'KEY_UNKNOWN'
   | 'EVALUATION_WORSE'
   | 'BODY_INVALID'
   | 'BODY_TOO_LARGE'

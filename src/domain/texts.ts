@@ -60,6 +60,15 @@ export type AssistantTexts = {
   };
   /** One line under an ordinary answer when the message was between calm and alarm. */
   readonly safetyLine: string;
+  /** « Efface mes données », asked back once. `done` says what was erased; `copy` who keeps a copy of their own, `{company}`. */
+  readonly erasure: {
+    readonly question: string;
+    readonly done: string;
+    readonly left: string;
+    readonly copy: string;
+    /** At most 20 UTF-16 units each. */
+    readonly choices: { readonly confirm: string; readonly leave: string };
+  };
   /** Under a letter when some of what was asked did not fit: the choices hold it. */
   readonly restOffered: string;
 };

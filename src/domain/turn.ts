@@ -20,6 +20,8 @@ export type TurnResult = {
   readonly state: ConversationState;
   readonly escalation: Escalation | null;
   readonly understanding: Understanding | null;
+  /** The patient asked for it and confirmed: the conversation is destroyed, this turn included, and the reply is the last word. */
+  readonly erasesAll?: true;
 };
 
 /** Answers one turn. Never rejects for what a patient wrote. */

@@ -8,6 +8,8 @@ const STATUS = {
   EVALUATION_WORSE: 500,
   STORE_UNAVAILABLE: 503,
   STORE_LOCKED: 503,
+  KEY_GONE: 503,
+  KEY_UNKNOWN: 503,
   BODY_INVALID: 400,
   BODY_TOO_LARGE: 413,
   SIGNATURE_INVALID: 401,
@@ -16,6 +18,9 @@ const STATUS = {
   NOT_FOUND: 404,
   TOO_MANY_REQUESTS: 429,
 } as const satisfies Record<ErrorCode, number>;
+
+/** Somebody tried a door: a token, another origin, too much at once. Noted without who or what. */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 429]);
 
 type Answer = { readonly status: number; readonly code: string; readonly message: string };
 
@@ -35,6 +40,9 @@ export function createErrorHandler(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const { status, code, message } = describe(error);
     if (status >= 500) log.error({ err: error, method: request.method, status, code }, 'a request failed');
+    // A wrong signature was noted where it was found, with its channel.
+    if (REFUSALS.has(status) && code !== 'SIGNATURE_INVALID')
+      log.warn({ method: request.method, status, code }, 'a request was refused');
     if (response.headersSent) {
       // Express then closes the connection: half an answer must not look like a whole one.
       next(error);

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import express, { type Router } from 'express';
 import { createErrorHandler, notFound } from './error-handler.ts';
 import { createHealthRouter, type HealthDeps } from './health.ts';
+import { onlyOnThisMachine } from './only-on-this-machine.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createWebhookRouter, type WebhookDeps } from './webhooks.ts';
 
@@ -23,6 +24,7 @@ export function createHttpServer(deps: HttpDeps): Server {
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback');
   app.use(securityHeaders());
+  app.use(onlyOnThisMachine(['/metrics'], 'Figures are read on this machine.'));
   app.use('/webhooks', createWebhookRouter(deps));
   app.use(createHealthRouter(deps));
   for (const { path, router } of deps.routers) app.use(path, router);

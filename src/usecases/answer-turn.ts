@@ -34,11 +34,17 @@ export async function answerTurn(deps: AnswerTurnDeps): Promise<boolean> {
   try {
     const turn = toTurn(deps, claimed, now);
     const result = await withTimeLimit(deps.timeLimitMs, deps.respond(turn));
-    await deps.turns.complete(claimed, result, deps.clock());
+    await store(deps, claimed, result);
   } catch (error) {
     await handleFailure(deps, claimed, error);
   }
   return true;
+}
+
+async function store(deps: AnswerTurnDeps, claimed: ClaimedTurn, result: TurnResult): Promise<void> {
+  if (result.erasesAll !== true) return deps.turns.complete(claimed, result, deps.clock());
+  await deps.turns.erase(claimed, { bubbles: result.reply.bubbles, key: null }, deps.clock());
+  deps.log.info({ by: 'patient' }, 'a conversation was erased');
 }
 
 function toTurn(deps: AnswerTurnDeps, claimed: ClaimedTurn, now: number): Turn {

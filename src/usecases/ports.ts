@@ -2,6 +2,8 @@ import type { ConversationState } from '../domain/conversation.ts';
 import type { Address, InboundEvent, MessageContent } from '../domain/message.ts';
 import type { Bubble, ChannelAbilities, Choice } from '../domain/reply.ts';
 import type { TurnResult } from '../domain/turn.ts';
+import type { Keys } from './ports/keys.ts';
+import type { ErasureReceipt, Farewell, Privacy } from './ports/privacy.ts';
 
 /** Milliseconds since 1970. Tests bring their own. */
 export type Clock = () => number;
@@ -25,10 +27,29 @@ export interface Inbox {
    * Records all events in one durable transaction, in order; an id seen before is dropped by a UNIQUE key.
    * Messages become due `burstMs` after the last one of their breath, an urgent one at once, with all that waits before it. Echoes
    * settle outbox rows of unknown outcome.
+   * `sealedWith`: ids of the data keys that their words were sealed with. Rejects with KEY_GONE, and records nothing, when one
+   * of them was destroyed meanwhile: nobody could ever read what it sealed.
    */
-  record(events: readonly InboxEvent[], receivedAt: number): Promise<readonly RecordedEvent[]>;
+  record(
+    events: readonly InboxEvent[],
+    receivedAt: number,
+    sealedWith?: readonly string[],
+  ): Promise<readonly RecordedEvent[]>;
   quarantine(body: QuarantinedBody, receivedAt: number): Promise<void>;
 }
+
+/**
+ * Where words stand in their conversation, known before they are stored and never changed: of a message its `externalId`, of a bubble
+ * `<id of the first message of its turn>.<index in the reply>`. What is sealed is bound to it.
+ */
+export type Place = string;
+
+export type ClaimedMessage = {
+  readonly id: number;
+  readonly place: Place;
+  readonly content: MessageContent;
+  readonly receivedAt: number;
+};
 
 /** A conversation whose waiting messages nobody else may answer until it is completed, failed or the process dies. */
 export type ClaimedTurn = {
@@ -36,7 +57,7 @@ export type ClaimedTurn = {
   readonly address: Address;
   readonly state: ConversationState;
   /** In arrival order; those of one breath, or all up to an urgent one. */
-  readonly messages: readonly { readonly id: number; readonly content: MessageContent; readonly receivedAt: number }[];
+  readonly messages: readonly ClaimedMessage[];
   /** How often answering these messages failed before. */
   readonly attempts: number;
   /** True when danger was seen in one of these messages as it came: this turn cannot wait for another try. */
@@ -50,6 +71,11 @@ export interface Turns {
   nextDueAt(): Promise<number | null>;
   /** One transaction: messages done, state, a row of the outbox for each bubble, escalation, audit. */
   complete(turn: ClaimedTurn, result: TurnResult, now: number): Promise<void>;
+  /**
+   * Answers by erasing: one transaction destroys the conversation, its key and all of its rows, leaves a receipt and an audit line, and
+   * puts the farewell into the outbox of a new conversation whose ids go on growing. Rejects when the turn was completed before.
+   */
+  erase(turn: ClaimedTurn, farewell: Farewell, now: number): Promise<ErasureReceipt>;
   /** Gives the messages back, to be tried again at `retryAt`. `code` says why, without a patient's word. */
   retry(turn: ClaimedTurn, code: string, retryAt: number): Promise<void>;
 }
@@ -59,6 +85,7 @@ export type OutboxRow = {
   readonly id: number;
   readonly conversationId: number;
   readonly address: Address;
+  readonly place: Place;
   readonly bubble: Bubble;
   /** Sends begun before this one. */
   readonly attempts: number;
@@ -96,6 +123,7 @@ export interface Outbox {
 export type TranscriptEntry = {
   /** Grows within a conversation: the number for `Last-Event-ID`. */
   readonly id: number;
+  readonly place: Place;
   readonly from: 'patient' | 'assistant' | 'referent';
   readonly text: string;
   readonly choices: readonly Choice[];
@@ -123,6 +151,8 @@ export interface Store {
   readonly turns: Turns;
   readonly outbox: Outbox;
   readonly transcripts: Transcripts;
+  readonly keys: Keys;
+  readonly privacy: Privacy;
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
 }

@@ -75,10 +75,13 @@ export function describeInbox(makeLab: MakeStoreLab): void {
         expect(entries.map(({ text }) => text)).toEqual(texts);
       }));
 
-    test('keeps unreadable bodies and counts them', () =>
+    test('keeps unreadable bodies byte for byte and counts them', () =>
       withStore(makeLab, async ({ store }) => {
         await store.inbox.quarantine({ channel: 'messenger', reason: 'malformed', body: new Uint8Array([0, 255]) }, T0);
         expect(await store.health()).toMatchObject({ quarantinedBodies: 1, waitingConversations: 0 });
+        const [held] = await store.privacy.quarantined();
+        expect(held).toMatchObject({ channel: 'messenger', reason: 'malformed', receivedAt: T0 });
+        expect([...(held?.body ?? [])]).toEqual([0, 255]);
       }));
 
     test('wakes those who wait for a message, and not for a duplicate', () =>

@@ -32,13 +32,15 @@ const anyCommand = [
     .tuple(pick, fc.constantFrom('sent', 'sent', 'failed', 'unknown', 'retry'), fc.nat(20_000))
     .map(([row, how, wait]) => commands.finishRow(row, how, wait)),
   fc.integer({ min: 1, max: 12 }).map(commands.echo),
+  fc.constantFrom('rose', 'jo', 'al').map(commands.erase),
+  pick.map(commands.eraseTurn),
   fc.constant(commands.crash()),
   fc.constant(commands.look()),
 ];
 
 export function describeModel(makeLab: MakeStoreLab): void {
   describe('any course of events', () => {
-    test('leaves what a plain model says: in order, once, in breaths, through echoes and crashes', async () => {
+    test('leaves what a plain model says: in order, once, in breaths, through echoes, erasures and crashes', async () => {
       await fc.assert(
         fc.asyncProperty(fc.commands(anyCommand, { maxCommands: 80, size: 'max' }), async (course) => {
           const lab = await makeLab();

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import type fc from 'fast-check';
 import type { MessageContent } from '../../src/domain/message.ts';
-import { echoOf, message, resultOf, textsOf } from '../support/store-samples.ts';
+import { addressOf, echoOf, message, resultOf, textsOf } from '../support/store-samples.ts';
 import { TIMING } from './store-lab.ts';
-import { claimable, conversationOf, deliverable, type Model, type Real, rowOf, settle } from './store-model.ts';
+import { claimable, conversationOf, deliverable, forget, type Model, type Real, rowOf, settle } from './store-model.ts';
 
 type Run = (model: Model, real: Real) => Promise<void>;
 
@@ -20,7 +20,7 @@ export function record(offered: readonly Offered[]) {
       const seen = model.seen.get(text);
       if (seen !== undefined) return { id: seen.patient === patient ? seen.place : null, duplicate: true };
       const conversation = conversationOf(model, patient);
-      const place = conversation.said.push(kind === 'tap' ? '' : text);
+      const place = conversation.base + conversation.said.push(kind === 'tap' ? '' : text);
       model.seen.set(text, { patient, place });
       conversation.waiting.push({ place, text, tap: kind === 'tap', urgent: kind === 'urgent', at: model.now });
       return { id: place, duplicate: false };
@@ -157,6 +157,38 @@ export function echo(rowId: number) {
   });
 }
 
+/** Staff erase somebody, whatever is in hand: a turn of theirs can then neither be completed nor hold anything up. */
+export function erase(patient: string) {
+  return command(`erase(${patient})`, async (model, real) => {
+    const known = model.conversations.has(patient);
+    const receipt = await real.store.privacy.erase(addressOf(patient), 'staff', model.now);
+    expect((receipt?.conversationId ?? null) !== null).toBe(known);
+    for (const turn of real.turns.filter(({ address }) => address.patientId === patient)) {
+      await expect(real.store.turns.complete(turn, resultOf(turn, 'too late'), model.now)).rejects.toThrow();
+      await real.store.turns.retry(turn, 'GONE', model.now);
+    }
+    real.turns = real.turns.filter(({ address }) => address.patientId !== patient);
+    forget(model, patient);
+  });
+}
+
+/** A patient's own wish, answered by erasing: one last word is on its way. */
+export function eraseTurn(pick: number) {
+  return command(`eraseTurn(${pick})`, async (model, real) => {
+    const [turn] = real.turns.splice(pick % Math.max(1, real.turns.length), 1);
+    if (turn === undefined) return;
+    const { patientId } = turn.address;
+    model.rowsMade += 1;
+    const text = `r${model.rowsMade}`;
+    await real.store.turns.erase(turn, { bubbles: [{ text, choices: [] }], key: null }, model.now);
+    forget(model, patientId);
+    const anew = conversationOf(model, patientId);
+    anew.said.push(text);
+    const row = { id: model.rowsMade, text, urgent: false, status: 'pending', dueAt: model.now } as const;
+    anew.rows.push({ ...row, attempts: 0, unknowns: 0 });
+  });
+}
+
 export function crash() {
   return command('crash', async (model, real) => {
     real.store = await real.reopen();
@@ -182,10 +214,10 @@ export function look() {
     expect(await real.store.turns.nextDueAt()).toBe(turns.length === 0 ? null : Math.min(...turns));
     const rows = deliverable(model).map(({ dueAt }) => dueAt);
     expect(await real.store.outbox.nextDueAt()).toBe(rows.length === 0 ? null : Math.min(...rows));
-    for (const { patient, said } of model.conversations.values()) {
+    for (const { patient, base, said } of model.conversations.values()) {
       const entries = await real.store.transcripts.read(message(patient, '', { kind: 'voice' }).address, 0, 1000);
       expect(entries.map(({ text }) => text)).toEqual(said);
-      expect(entries.map(({ id }) => id)).toEqual(said.map((_, index) => index + 1));
+      expect(entries.map(({ id }) => id)).toEqual(said.map((_, index) => base + index + 1));
     }
   });
 }

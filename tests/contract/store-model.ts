@@ -22,6 +22,8 @@ export type ModelRow = {
 
 export type ModelConversation = {
   readonly patient: string;
+  /** The last number given before its first: numbers of erased conversations are not given again. */
+  readonly base: number;
   /** Everything said, in order: what the transcript must show. */
   readonly said: string[];
   waiting: ModelMessage[];
@@ -36,6 +38,8 @@ export type Model = {
   now: number;
   readonly seen: Map<string, { readonly patient: string; readonly place: number }>;
   readonly conversations: Map<string, ModelConversation>;
+  /** The highest number that went with an erased conversation. */
+  floor: number;
   rowsMade: number;
   echoesMade: number;
 };
@@ -49,13 +53,13 @@ export type Real = {
 };
 
 export function newModel(): Model {
-  return { now: T0, seen: new Map(), conversations: new Map(), rowsMade: 0, echoesMade: 0 };
+  return { now: T0, seen: new Map(), conversations: new Map(), floor: 0, rowsMade: 0, echoesMade: 0 };
 }
 
 export function conversationOf(model: Model, patient: string): ModelConversation {
   const known = model.conversations.get(patient);
   if (known !== undefined) return known;
-  const made = { patient, said: [], waiting: [], turns: 0, claimed: false, failed: null, rows: [] };
+  const made = { patient, base: model.floor, said: [], waiting: [], turns: 0, claimed: false, failed: null, rows: [] };
   model.conversations.set(patient, made);
   return made;
 }
@@ -117,4 +121,12 @@ export function rowOf(model: Model, rowId: number): { readonly row: ModelRow; re
     if (row !== undefined) return { row, patient };
   }
   return null;
+}
+
+/** Forgets a patient: what was seen of them, said, waiting and on its way. */
+export function forget(model: Model, patient: string): void {
+  const conversation = model.conversations.get(patient);
+  if (conversation !== undefined) model.floor = Math.max(model.floor, conversation.base + conversation.said.length);
+  model.conversations.delete(patient);
+  for (const [text, seen] of model.seen) if (seen.patient === patient) model.seen.delete(text);
 }

@@ -2,6 +2,7 @@ import { describe } from '@jest/globals';
 import { describeInbox } from './inbox.contract.ts';
 import { describeModel } from './model.contract.ts';
 import { describeOutbox } from './outbox.contract.ts';
+import { describePrivacy } from './privacy.contract.ts';
 import type { MakeStoreLab } from './store-lab.ts';
 import { describeTranscripts } from './transcripts.contract.ts';
 import { describeTurns } from './turns.contract.ts';
@@ -13,6 +14,7 @@ export function describeStore(name: string, makeLab: MakeStoreLab): void {
     describeTurns(makeLab);
     describeOutbox(makeLab);
     describeTranscripts(makeLab);
+    describePrivacy(makeLab);
     describeModel(makeLab);
   });
 }

@@ -32,8 +32,8 @@ export function describeTranscripts(makeLab: MakeStoreLab): void {
         await store.turns.complete(turn, { ...resultOf(turn), reply: { bubbles, responses: [] } }, T0);
         const entries = await store.transcripts.read(addressOf('rose'), 1, 10);
         expect(entries).toEqual([
-          { id: 2, from: 'assistant', text: 'once', choices: [], at: T0, seenOnce: true },
-          { id: 3, from: 'assistant', text: 'r', choices: [], at: T0 },
+          { id: 2, place: '1.0', from: 'assistant', text: 'once', choices: [], at: T0, seenOnce: true },
+          { id: 3, place: '1.1', from: 'assistant', text: 'r', choices: [], at: T0 },
         ]);
       }));
 
@@ -47,8 +47,8 @@ export function describeTranscripts(makeLab: MakeStoreLab): void {
         await store.inbox.record([message('rose', 'b', { kind: 'choice', payload: 'PLUS', title: null })], T0 + 1);
         const entries = await store.transcripts.read(addressOf('rose'), 1, 10);
         expect(entries).toEqual([
-          { id: 2, from: 'assistant', text: 'r', choices, at: T0 },
-          { id: 3, from: 'patient', text: 'En savoir plus', choices: [], at: T0 + 1 },
+          { id: 2, place: '1.0', from: 'assistant', text: 'r', choices, at: T0 },
+          { id: 3, place: 'b', from: 'patient', text: 'En savoir plus', choices: [], at: T0 + 1 },
         ]);
       }));
 

@@ -112,6 +112,17 @@ export function describeTurns(makeLab: MakeStoreLab): void {
         expect(textsOf(await store.turns.claim(T0 + 4000))).toEqual(['a', 'b']);
       }));
 
+    test('of somebody who floods us holds one worker at most: all is recorded, and others are answered meanwhile', () =>
+      withStore(makeLab, async ({ store }) => {
+        const taps = Array.from({ length: 200 }, (_, n) => message('rose', `r${n}`, { kind: 'voice' }));
+        const recorded = await store.inbox.record(taps, T0);
+        expect(recorded.filter(({ duplicate }) => !duplicate)).toHaveLength(200);
+        await store.inbox.record([message('jo', 'j', { kind: 'voice' })], T0 + 1);
+        const claims = [await mustClaim(store, T0 + 1), await mustClaim(store, T0 + 1)];
+        expect(claims.map(({ address }) => address.patientId)).toEqual(['rose', 'jo']);
+        expect(await store.turns.claim(T0 + 1)).toBeNull();
+      }));
+
     test('comes back after a crash, and only the same', () =>
       withStore(makeLab, async ({ store, crash }) => {
         await store.inbox.record([written('a')], T0);

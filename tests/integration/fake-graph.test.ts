@@ -27,6 +27,7 @@ const settings = () => ({
 const row = (id: number) => ({
   id,
   conversationId: 1,
+  place: '1.0',
   address: { channel: 'messenger' as const, accountId: FIXTURE_PAGE, patientId: USER },
   bubble: { text: 'Bonjour é/è', choices: [] },
   attempts: 0,

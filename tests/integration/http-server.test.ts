@@ -42,10 +42,37 @@ describe('headers', () => {
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy).toContain("default-src 'none'");
       expect(policy).toContain("script-src 'self'");
+      for (const directive of ['object-src', 'base-uri', 'frame-ancestors', 'form-action']) {
+        expect(policy).toContain(`${directive} 'none'`);
+      }
+      expect(headers.get('strict-transport-security')).toMatch(/max-age=(3153[6-9]|[4-9]\d{7})\d*/);
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(policy).not.toMatch(/unsafe|\*|data:|https?:/);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('x-powered-by')).toBeNull();
     }
+  });
+});
+
+describe('figures', () => {
+  test('are read on this machine alone, whatever a proxy here is asked from elsewhere', async () => {
+    expect((await get('/metrics')).status).toBe(200);
+    const headers = { 'x-forwarded-for': '203.0.113.5' };
+    expect((await fetch(`${edge.origin}/metrics`, { headers })).status).toBe(403);
+    expect((await fetch(`${edge.origin}/health`, { headers })).status).toBe(200);
+  });
+});
+
+describe('refusals', () => {
+  test('are noted, with what was refused and not who or what they said', async () => {
+    await get(`/given/refused?q=${WORDS}`);
+    const line = edge
+      .logged()
+      .split('\n')
+      .findLast((text) => text.includes('a request was refused'));
+    expect(JSON.parse(line ?? '{}')).toMatchObject({ level: 'warn', status: 429, code: 'TOO_MANY_REQUESTS' });
+    expect(line).not.toContain('tombe');
+    expect(line).not.toContain('127.0.0.1');
   });
 });
 

@@ -34,6 +34,7 @@ const sender = (more: object = {}, timeoutMs = 10_000) =>
 const row = (text: string, id = 7, choices: OutboxRow['bubble']['choices'] = []): OutboxRow => ({
   id,
   conversationId: 1,
+  place: '1.0',
   address: { channel: 'messenger', accountId: graph.state.pageId, patientId: USER },
   bubble: { text, choices },
   attempts: 0,

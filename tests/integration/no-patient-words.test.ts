@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { startFakeGraph } from '../support/fake-graph.ts';
 import { runMain } from '../support/run-main.ts';
@@ -7,7 +9,7 @@ import { pageBody, postSigned } from '../support/sign-messenger.ts';
 /** A word that nothing of ours contains. */
 const MARKER = 'zorglubine';
 
-test('logs, metrics, states and errors hold no word of a patient', async () => {
+test('logs, metrics, states, errors and every file on the disk hold no word of a patient', async () => {
   const own = await makeDataDir();
   const second = await startFakeGraph();
   const main = runMain(messengerEnv(second, { DATA_DIR: own.path }));
@@ -25,6 +27,9 @@ test('logs, metrics, states and errors hold no word of a patient', async () => {
     expect(await second.taps(psid, MARKER, `intent/${MARKER}`)).toBe(200);
     const strange = { sender: { id: psid }, recipient: { id: second.state.pageId }, timestamp: 1, surprise: MARKER };
     await second.deliver(pageBody(second.state.pageId, [strange, { message: MARKER }, MARKER]));
+    const from = { sender: { id: psid }, recipient: { id: second.state.pageId }, timestamp: 2 };
+    const edited = { ...from, message_edit: { mid: 'mid.1', text: MARKER, num_edit: 1 } };
+    expect(await second.deliver(pageBody(second.state.pageId, [edited]))).toBe(200);
     second.fault({ kind: 'answer', status: 400, body: { error: { code: 100, message: MARKER } } });
     await keep(await fetch(`${url}/webhooks/messenger`, { method: 'POST', body: MARKER }));
     await keep(await postSigned(`${url}/webhooks/messenger`, MARKER, second.state.appSecret));
@@ -50,10 +55,23 @@ test('logs, metrics, states and errors hold no word of a patient', async () => {
     expect(stdout).not.toContain(MARKER);
     expect(stderr).not.toContain(MARKER);
     expect(shown.join('\n')).not.toContain(MARKER);
-    expect(stdout + stderr).not.toContain(psid);
+    expect(stdout + stderr + shown.join('\n')).not.toContain(psid);
+    // The database or its log, whichever holds it now: the search finds what is there to be found.
+    expect(await filesWith(own.path, psid)).not.toEqual([]);
+    expect(await filesWith(own.path, MARKER)).toEqual([]);
+    expect(await filesWith(own.path, Buffer.from(MARKER).toString('base64').slice(0, 12))).toEqual([]);
   } finally {
     await main.stop();
     await second.close();
     await own.remove();
   }
 }, 120_000);
+
+/** Names of the files of DATA_DIR, the database and its log among them, in which these bytes stand. */
+async function filesWith(folder: string, words: string): Promise<string[]> {
+  const files = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile());
+  const held = await Promise.all(
+    files.map(async ({ name }) => ((await readFile(join(folder, name))).includes(words) ? [name] : [])),
+  );
+  return held.flat();
+}

@@ -22,7 +22,7 @@ export function createFakeChatStore() {
     const entries = transcripts.get(patientId) ?? [];
     transcripts.set(patientId, entries);
     const id = entries.length + 1;
-    entries.push({ id, from, text, choices, at: 0, ...(seenOnce ? { seenOnce } : {}) });
+    entries.push({ id, place: String(id), from, text, choices, at: 0, ...(seenOnce ? { seenOnce } : {}) });
     wakeups.notify('transcript');
     return id;
   };

@@ -28,7 +28,7 @@ export async function startHttpEdge(routers: readonly { readonly path: string; r
     receive: inbox.receive,
     quarantine: inbox.quarantine,
     metrics: createMetrics(),
-    log: createLog({ level: 'info', destination: { write: (line) => void lines.push(line) } }),
+    log: createLog({ level: 'info', key: null, destination: { write: (line) => void lines.push(line) } }),
     storeHealth: async () => {
       if (inbox.state.down) throw new Error('down');
       return {

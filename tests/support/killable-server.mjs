@@ -7,7 +7,7 @@ import { loadSettings } from '../../dist/settings.js';
 const [fatal, nth] = process.argv.slice(2);
 let seen = 0;
 
-const app = await createApp(loadSettings(process.env), createLog({ level: 'warn' }), (step) => {
+const app = await createApp(loadSettings(process.env), createLog({ level: 'warn', key: null }), (step) => {
   if (step !== fatal) return;
   seen += 1;
   if (seen === Number(nth ?? 1)) process.kill(process.pid, 'SIGKILL');

@@ -40,6 +40,11 @@ function urgencyResponse(urgency: UrgencyResponse['urgency'], text: string, remi
   };
 }
 
+export const SAMPLE_RETENTION = {
+  ...{ conversations: 200, messages: 90, replies: 90, understandings: 30, escalations: 180 },
+  ...{ statuses: 30, quarantine: 30, receipts: 800, audit: 365 },
+};
+
 /** A small assistant of its own: no sentence of the real one, so that its tests do not depend on editors. */
 export function sampleContent(changes: Partial<Content> = {}): Content {
   const responses = [
@@ -123,6 +128,13 @@ export function sampleContent(changes: Partial<Content> = {}): Content {
       },
       safetyLine: 'Si cela empire : le 15.',
       restOffered: 'Il reste un sujet.',
+      erasure: {
+        question: 'Tout effacer ?',
+        done: 'Effacé.',
+        left: 'Rien effacé.',
+        copy: '{company} garde sa copie.',
+        choices: { confirm: 'Oui, effacer', leave: 'Non, garder' },
+      },
     },
     config: {
       name: 'Épaule',
@@ -137,6 +149,7 @@ export function sampleContent(changes: Partial<Content> = {}): Content {
       escalateIntents: { 'parler-humain': 'demande', 'insatisfaction-reponse': 'insatisfaction' },
       hours: null,
       testers: {},
+      retention: SAMPLE_RETENTION,
       chatPage: {
         title: 'Page',
         intro: 'Bonjour.',

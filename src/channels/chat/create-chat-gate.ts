@@ -9,16 +9,19 @@ export type ChatGate = {
   readonly parse: (body: unknown, address: Address, now: number) => ParsedChatMessage;
 };
 
-/** @param key the installation's secret; sessions are signed with a key derived from it. */
-export function createChatGate(key: Uint8Array): ChatGate {
+/**
+ * @param key the installation's secret; sessions are signed with a key derived from it.
+ * @param oldKeys those it replaced: the sessions they signed are good until their end.
+ */
+export function createChatGate(key: Uint8Array, oldKeys: readonly Uint8Array[] = []): ChatGate {
   return {
     open: (now) => {
       const { token, expiresAt } = createSessionToken(key, now);
       return { token, expiresAt };
     },
     enter: (token, now) => {
-      const session = readSessionToken(key, token, now);
-      return session === null ? null : { address: addressOf(session.sessionId), expiresAt: session.expiresAt };
+      const session = [key, ...oldKeys].map((one) => readSessionToken(one, token, now)).find((found) => found !== null);
+      return session === undefined ? null : { address: addressOf(session.sessionId), expiresAt: session.expiresAt };
     },
     parse: parseChatMessage,
   };

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { refuseInnerAddress } from '../../lib/refuse-inner-address.ts';
 import type { SendRequest } from './payload.ts';
 import { readWait } from './read-wait.ts';
 import type { MessengerSettings } from './settings.ts';
@@ -14,7 +15,7 @@ export type GraphAnswer = {
 /**
  * `POST {origin}/{version}/{PAGE_ID}/messages`. The token travels as a bearer, never in the address; the proof, worthless
  * without it, as a parameter. Redirects are not followed: they would carry the token elsewhere. Rejects when there is no answer
- * within `timeoutMs`, or no connection.
+ * within `timeoutMs`, or no connection, or when the address is not on the public internet.
  */
 export async function callGraph(
   settings: MessengerSettings,
@@ -24,6 +25,7 @@ export async function callGraph(
   const { graphOrigin, graphVersion, pageId, pageToken, appSecrets } = settings;
   const url = new URL(`/${graphVersion}/${encodeURIComponent(pageId)}/messages`, graphOrigin);
   url.searchParams.set('appsecret_proof', makeProof(pageToken, appSecrets[0] ?? ''));
+  await refuseInnerAddress(url);
   const response = await fetch(url, {
     method: 'POST',
     headers: { authorization: `Bearer ${pageToken}`, 'content-type': 'application/json' },

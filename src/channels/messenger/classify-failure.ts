@@ -3,6 +3,7 @@ import type { SendOutcome } from '../../usecases/ports.ts';
 /** No byte of the message can have reached the platform when a connection fails like this. */
 const NEVER_LEFT = new Set([
   'ECONNREFUSED',
+  'EINNERADDRESS',
   'ENOTFOUND',
   'EAI_AGAIN',
   'ENETUNREACH',

@@ -1,5 +1,6 @@
 import type { Inbox, InboxEvent, RecordedEvent, Wakeups } from '../../usecases/ports.ts';
 import type { BreathTiming } from '../breath.ts';
+import { createKeyGuard } from './create-keys.ts';
 import type { Writer } from './create-writer.ts';
 import type { Database } from './open-database.ts';
 import { createRecordFact } from './record-fact.ts';
@@ -21,6 +22,7 @@ export function createInbox(deps: {
   const recordFact = createRecordFact(deps.database);
   const settleByEcho = createSettleByEcho(deps.database);
   const schedule = createScheduleConversation(deps.database, deps.timing);
+  const mustExist = createKeyGuard(deps.database);
   const insertQuarantine = deps.database.prepare(
     'INSERT INTO quarantine (channel, reason, body, received_at) VALUES (?, ?, ?, ?)',
   );
@@ -45,11 +47,12 @@ export function createInbox(deps: {
   }
 
   return {
-    async record(events, receivedAt) {
+    async record(events, receivedAt, sealedWith = []) {
       if (events.every((event) => event.kind === 'unknown')) {
         return events.map(() => ({ id: null, duplicate: false }));
       }
       const { recorded, effects } = await deps.writer.write(() => {
+        mustExist(sealedWith);
         const effects: Effects = { touched: new Set(), settled: false };
         const recorded = events.map((event) => recordOne(event, receivedAt, effects));
         for (const conversationId of effects.touched) schedule(conversationId);

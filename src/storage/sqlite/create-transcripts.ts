@@ -5,6 +5,7 @@ import type { Database } from './open-database.ts';
 
 type Row = {
   readonly position: number;
+  readonly place: string;
   readonly author: 'patient' | 'assistant' | 'referent';
   readonly content: string;
   readonly at: number;
@@ -19,9 +20,11 @@ export function createTranscripts(database: Database): Transcripts {
     'SELECT id FROM conversation WHERE channel = ? AND account = ? AND patient = ?',
   );
   const selectEntries = database.prepare(
-    `SELECT position, 'patient' AS author, content, received_at AS at FROM inbox WHERE conversation_id = :id AND position > :after
+    `SELECT position, external_id AS place, 'patient' AS author, content, received_at AS at
+     FROM inbox WHERE conversation_id = :id AND position > :after
      UNION ALL
-     SELECT position, author, bubble, created_at FROM outbox WHERE conversation_id = :id AND position > :after
+     SELECT position, coalesce(first_position, 0) || '.' || bubble_index, author, bubble, created_at
+     FROM outbox LEFT JOIN turn ON turn.id = outbox.turn_id WHERE outbox.conversation_id = :id AND position > :after
      ORDER BY position LIMIT :limit`,
   );
   const selectBubblesBefore = database.prepare(
@@ -52,12 +55,12 @@ export function createTranscripts(database: Database): Transcripts {
   }
 
   function toEntry(row: Row, conversationId: number): TranscriptEntry {
-    const { position: id, author: from, at } = row;
+    const { position: id, place, author: from, at } = row;
     if (from === 'patient') {
       const content: MessageContent = JSON.parse(row.content);
-      return { id, from, at, text: writtenText(content, conversationId, id), choices: [] };
+      return { id, place, from, at, text: writtenText(content, conversationId, id), choices: [] };
     }
-    return { id, from, at, ...parseBubble(row.content) };
+    return { id, place, from, at, ...parseBubble(row.content) };
   }
 
   return {

@@ -2,7 +2,9 @@ import type { Turns, Wakeups } from '../../usecases/ports.ts';
 import type { BreathTiming } from '../breath.ts';
 import { createCompleteTurn } from './complete-turn.ts';
 import type { Writer } from './create-writer.ts';
+import { createEraseRows, forgetTraces } from './erase-rows.ts';
 import type { Database } from './open-database.ts';
+import { createSayFarewell } from './say-farewell.ts';
 import { createScheduleConversation } from './schedule-conversation.ts';
 import { createSelectTurn } from './select-turn.ts';
 
@@ -23,6 +25,11 @@ export function createTurns(deps: {
   const selectTurn = createSelectTurn(database, deps.timing);
   const completeTurn = createCompleteTurn(database);
   const schedule = createScheduleConversation(database, deps.timing);
+  const eraseRows = createEraseRows(database);
+  const sayFarewell = createSayFarewell(database);
+  const isWaiting = database.prepare(
+    `SELECT 1 FROM inbox WHERE conversation_id = ? AND position = ? AND status = 'waiting'`,
+  );
   // One row more than there are claims always shows an unclaimed conversation when there is one.
   const oldestDue = database.prepare(
     `SELECT id, due_at FROM conversation WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY urgent DESC, waiting_since, id LIMIT ?`,
@@ -60,6 +67,22 @@ export function createTurns(deps: {
         deps.wakeups.notify('outbox');
         deps.wakeups.notify('transcript');
       }
+    },
+    async erase(turn, farewell, now) {
+      const { conversationId: id, messages } = turn;
+      const receipt = await writer.write(() => {
+        if (isWaiting.get(id, messages[0]?.id ?? null) === undefined)
+          throw new Error('the messages of this turn were completed before');
+        const erased = eraseRows(turn.address, 'patient', now);
+        if (erased === null) throw new Error('a conversation that has a turn is not there');
+        sayFarewell(turn.address, farewell, now);
+        return erased;
+      });
+      claimed.delete(id);
+      forgetTraces(database);
+      deps.wakeups.notify('outbox');
+      deps.wakeups.notify('transcript');
+      return receipt;
     },
     async retry(turn, code, retryAt) {
       const { conversationId: id, messages } = turn;

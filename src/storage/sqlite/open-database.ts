@@ -10,7 +10,8 @@ const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /**
  * Opens the store's file: folder 0700 when it has to be made, file 0600 (its -wal and -shm inherit it), WAL, synchronous FULL, foreign
- * keys. FULL is set and read back: the library's default is weaker, and acknowledged messages depend on it. Throws STORE_UNAVAILABLE.
+ * keys. FULL is set and read back: the library's default is weaker, and acknowledged messages depend on it. What is deleted is
+ * overwritten, so that a destroyed key is in no free page of the file. Throws STORE_UNAVAILABLE.
  */
 export function openDatabase(file: string): Database {
   try {
@@ -41,7 +42,7 @@ export function makePrivate(file: string): void {
 
 function setUp(database: Database): void {
   const journal: { readonly journal_mode: string } = database.prepare('PRAGMA journal_mode = WAL').get();
-  database.exec(`PRAGMA synchronous = FULL; PRAGMA journal_size_limit = ${WAL_LIMIT_BYTES}`);
+  database.exec(`PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = ${WAL_LIMIT_BYTES}`);
   const sync: { readonly synchronous: number } = database.prepare('PRAGMA synchronous').get();
   const keys: { readonly foreign_keys: number } = database.prepare('PRAGMA foreign_keys').get();
   if (journal.journal_mode !== 'wal' || sync.synchronous !== 2 || keys.foreign_keys !== 1) {

@@ -1,7 +1,9 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Store, Wakeups } from '../../usecases/ports.ts';
 import { createInbox } from './create-inbox.ts';
+import { createKeys } from './create-keys.ts';
 import { createOutbox } from './create-outbox.ts';
+import { createPrivacy } from './create-privacy.ts';
 import { createTranscripts } from './create-transcripts.ts';
 import { createTurns } from './create-turns.ts';
 import { createWriter } from './create-writer.ts';
@@ -68,6 +70,8 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
     turns: lock === null ? { ...turns, claim: refuseClaim } : turns,
     outbox: lock === null ? { ...outbox, claim: refuseClaim } : outbox,
     transcripts: createTranscripts(database),
+    keys: createKeys(database, writer),
+    privacy: createPrivacy(database, writer),
     health: createReadHealth(database, writer),
     async close() {
       await writer.close();

@@ -1,6 +1,7 @@
 import { NEW_CONVERSATION } from '../../domain/conversation.ts';
 import type { InboundMessage } from '../../domain/message.ts';
 import { endsBreath } from '../breath.ts';
+import { FIRST_POSITION, NEXT_CONVERSATION_ID } from './next-numbers.ts';
 import type { Database } from './open-database.ts';
 
 export type RecordedMessage = {
@@ -19,7 +20,8 @@ export function createRecordMessage(database: Database) {
      WHERE inbox.channel = ? AND inbox.account = ? AND inbox.external_id = ?`,
   );
   const nextPosition = database.prepare(
-    `INSERT INTO conversation (channel, account, patient, state, last_position, created_at) VALUES (?, ?, ?, ?, 1, ?)
+    `INSERT INTO conversation (id, channel, account, patient, state, last_position, created_at)
+     VALUES (${NEXT_CONVERSATION_ID}, ?, ?, ?, ?, ${FIRST_POSITION}, ?)
      ON CONFLICT (channel, account, patient) DO UPDATE SET last_position = last_position + 1
      RETURNING id, last_position`,
   );

@@ -20,7 +20,9 @@ export function createScheduleConversation(database: Database, timing: BreathTim
 
   return (conversationId) => {
     const rows: readonly WaitingRow[] = selectWaiting.all(conversationId);
-    const retry: RetryRow = selectRetry.get(conversationId);
+    const retry: RetryRow | undefined = selectRetry.get(conversationId);
+    // Erased meanwhile: nothing waits in it any more.
+    if (retry === undefined) return;
     const waiting = rows.map(toWaiting);
     const retries = triesAgain(rows, retry.retry_through);
     const dueAt = retries ? retry.retry_at : (firstBreath(waiting, timing)?.dueAt ?? null);

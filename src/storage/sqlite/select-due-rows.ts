@@ -11,6 +11,7 @@ type Row = {
   readonly patient: string;
   readonly bubble: string;
   readonly bubble_index: number;
+  readonly first_position: number | null;
   readonly attempts: number;
   readonly unknowns: number;
   readonly created_at: number;
@@ -20,8 +21,9 @@ type Row = {
 /** The rows whose hour has come, at most one a conversation: those that answer a danger, then the longest due. */
 export function createSelectDueRows(database: Database) {
   const select = database.prepare(
-    `SELECT outbox.id, conversation_id, channel, account, patient, bubble, bubble_index, outbox.attempts, unknowns, outbox.created_at, outbox.urgent
-     FROM outbox JOIN conversation ON conversation.id = conversation_id
+    `SELECT outbox.id, outbox.conversation_id, channel, account, patient, bubble, bubble_index, first_position, outbox.attempts, unknowns,
+            outbox.created_at, outbox.urgent
+     FROM outbox JOIN conversation ON conversation.id = outbox.conversation_id LEFT JOIN turn ON turn.id = outbox.turn_id
      WHERE next_at IS NOT NULL AND next_at <= ? ORDER BY outbox.urgent DESC, next_at, outbox.id LIMIT ?`,
   );
   return (now: number, limit: number): readonly ClaimedRow[] => {
@@ -35,6 +37,7 @@ function toClaimedRow(row: Row): ClaimedRow {
     id: row.id,
     conversationId: row.conversation_id,
     address: { channel: row.channel, accountId: row.account, patientId: row.patient },
+    place: `${row.first_position ?? 0}.${row.bubble_index}`,
     bubble: parseBubble(row.bubble),
     attempts: row.attempts,
     unknowns: row.unknowns,

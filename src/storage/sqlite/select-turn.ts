@@ -14,7 +14,7 @@ type ConversationRow = {
   readonly retry_through: number | null;
 };
 
-type MessageRow = WaitingRow & { readonly content: string };
+type MessageRow = WaitingRow & { readonly external_id: string; readonly content: string };
 
 /** Reads what a conversation has to be answered: its first breath, or the turn that failed before. Throws when nothing waits. */
 export function createSelectTurn(database: Database, timing: BreathTiming) {
@@ -22,7 +22,7 @@ export function createSelectTurn(database: Database, timing: BreathTiming) {
     'SELECT channel, account, patient, state, attempts, retry_through FROM conversation WHERE id = ?',
   );
   const selectWaiting = database.prepare(
-    `SELECT position, content, received_at, ends_breath, urgent FROM inbox
+    `SELECT position, external_id, content, received_at, ends_breath, urgent FROM inbox
      WHERE conversation_id = ? AND status = 'waiting' ORDER BY position LIMIT ${MAX_MESSAGES_A_TURN}`,
   );
 
@@ -37,8 +37,9 @@ export function createSelectTurn(database: Database, timing: BreathTiming) {
       conversationId,
       address: { channel: row.channel, accountId: row.account, patientId: row.patient },
       state: parseState(row.state),
-      messages: together.map(({ position, content, received_at }) => ({
+      messages: together.map(({ position, external_id, content, received_at }) => ({
         id: position,
+        place: external_id,
         content: parseContent(content),
         receivedAt: received_at,
       })),

@@ -32,6 +32,22 @@ type Refusal = {
 
 const REFUSALS: readonly Refusal[] = [
   {
+    what: 'messages forgotten while a platform may still deliver them again',
+    edits: [swap('config/retention.yml', 'messages: 90', 'messages: 7')],
+    file: 'config/retention.yml',
+    line: 2,
+    message: /mal écrit/,
+    remedy: /8 jours/,
+  },
+  {
+    what: 'a kind of data without an end',
+    edits: [swap('config/retention.yml', 'audit: 365\n', '')],
+    file: 'config/retention.yml',
+    line: 1,
+    message: /audit/,
+    remedy: /./,
+  },
+  {
     what: 'an intent without a response',
     edits: [write('intents/marees.yml', 'intent: marees\ndescription: Les marées.\nexamples: ["la mer monte"]\n')],
     file: 'intents/marees.yml',

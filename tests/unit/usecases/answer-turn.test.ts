@@ -9,9 +9,14 @@ import { addressOf, FRESH_STATE, resultOf, T0 } from '../../support/store-sample
 const ABILITIES = { textLimit: 1900, choiceLimit: 13, choiceTitleLimit: 20, dials: false, copyKeptBy: null };
 
 function claimedTurn(attempts = 0, urgent = false): ClaimedTurn {
-  const messages = [{ id: 1, content: { kind: 'text', text: 'MARQUEUR' }, receivedAt: T0 }] as const;
+  const messages = [{ id: 1, place: 'm1', content: { kind: 'text', text: 'MARQUEUR' }, receivedAt: T0 }] as const;
   return { conversationId: 7, address: addressOf('rose'), state: FRESH_STATE, messages, attempts, urgent };
 }
+
+const RECEIPT = {
+  ...{ id: 'receipt', at: T0, by: 'patient', conversationId: 7, keyId: 'key' },
+  rows: { messages: 1, bubbles: 0, turns: 0, escalations: 0, statuses: 0 },
+};
 
 /** One conversation that is due, and a list of what was done to it. */
 function harness(
@@ -26,6 +31,10 @@ function harness(
     nextDueAt: async () => null,
     complete: async (_turn, result) => {
       done.push(['complete', result.reply.bubbles.map(({ text }) => text), result.escalation?.reason ?? null]);
+    },
+    erase: async (_turn, { bubbles }) => {
+      done.push(['erase', bubbles.map(({ text }) => text)]);
+      return RECEIPT;
     },
     retry: async (_turn, code, at) => {
       done.push(['retry', code, at - T0]);
@@ -67,6 +76,13 @@ describe('answering a turn', () => {
     const { done, run } = harness({}, null);
     expect(await run()).toBe(false);
     expect(done).toEqual([]);
+  });
+
+  test('erases the conversation when that is the answer, and stores nothing of the turn', async () => {
+    const respond = async () => ({ ...resultOf(claimedTurn(), 'tout est effacé'), erasesAll: true }) as const;
+    const { done, run } = harness({ respond });
+    expect(await run()).toBe(true);
+    expect(done).toEqual([['erase', ['tout est effacé']]]);
   });
 
   test('gives the responder the messages, the state, the hour and what the channel can show, and stores what it says', async () => {

@@ -9,7 +9,7 @@ const HOUR = 60 * 60 * 1000;
 
 function row(id: number, changes: Partial<ClaimedRow> = {}): ClaimedRow {
   const bubble = { text: 'MARQUEUR', choices: [] };
-  const fresh = { conversationId: id, address: addressOf('rose'), bubble, attempts: 0, unknowns: 0 };
+  const fresh = { conversationId: id, place: '1.0', address: addressOf('rose'), bubble, attempts: 0, unknowns: 0 };
   return { id, ...fresh, createdAt: T0, opensReply: false, urgent: false, ...changes };
 }
 

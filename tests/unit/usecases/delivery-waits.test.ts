@@ -6,6 +6,7 @@ import { addressOf, T0 } from '../../support/store-samples.ts';
 const row = (changes: Partial<ClaimedRow>): ClaimedRow => ({
   id: 1,
   conversationId: 1,
+  place: '1.0',
   address: addressOf('rose'),
   bubble: { text: 'r', choices: [] },
   attempts: 0,

@@ -14,6 +14,7 @@ describe('chat sender', () => {
     const outcome = await sender.send({
       id: 7,
       conversationId: 1,
+      place: '1.0',
       address: { channel: 'chat', accountId: 'chat', patientId: 'session-1' },
       bubble: { text: 'Bonjour', choices: [] },
       attempts: 0,
