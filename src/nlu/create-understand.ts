@@ -33,7 +33,7 @@ export type UnderstandOptions = {
  * tap: on the development set such guesses are mostly wrong.
  */
 const ACCEPT = 0.4;
-const ACCEPT_MORE = 0.45;
+const ACCEPT_MORE = 0.4;
 /** Added to the log-odds of out of scope: what can be about anything is more varied than any examples of it. */
 const OUT_OF_SCOPE_SHIFT = 3;
 

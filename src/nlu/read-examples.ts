@@ -20,10 +20,10 @@ export type ReadExamples = {
   readonly labels: readonly number[];
 };
 
-/** Learns the vocabulary from all training texts, and reads the examples with it. */
+/** Learns the vocabulary from the examples, and reads them with it. Urgencies are read by looks of their own, with their own mistakes. */
 export function readExamples(data: TrainingData, examples: readonly Example[], language: Language): ReadExamples {
   const { subtypes, treatments, places } = data.entities;
-  const texts = [...examples, ...data.urgencies.flatMap((urgency) => urgency.examples)].map(({ text }) => text);
+  const texts = examples.map(({ text }) => text);
   const vocabulary = learnVocabulary(texts, [...subtypes, ...treatments, ...places]);
   const read = createMessageReader({
     language,

@@ -28,7 +28,9 @@ export function createUrgencyDetector(model: UrgencyModel): (text: string) => Ur
     const learned = classify?.(normalised) ?? { found: [], doubtful: false };
     const said = situations.filter(({ standing }) => standing === 'said').map(({ signal }) => signal);
     const recalled = new Set(
-      situations.filter(({ standing }) => standing === 'past').map(({ signal }) => signal.urgency),
+      situations
+        .filter(({ standing, signal }) => standing === 'past' && signal.urgency !== 'rapide')
+        .map(({ signal }) => signal.urgency),
     );
     const signals = [...said, ...heardToo(said, learned.found, recalled)].toSorted(
       (a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency),
@@ -48,7 +50,8 @@ const OVERRULES = 1;
 /**
  * A recognised situation says what the danger is, and a doctor can read why; words that only resemble a graver one do not raise
  * it, unless they resemble it strongly. No more do they raise a danger that its own sentence puts long ago (« il y a trois ans »): that leaves a
- * doubt. What is denied or supposed is not held back so: « comme si elle avait bu » is a stroke. Where no situation was recognised, the
+ * doubt. What is denied or supposed is not held back so: « comme si elle avait bu » is a stroke; nor what can wait until today: « plus
+ * essoufflée que le mois dernier ». Where no situation was recognised, the
  * classifier speaks for itself. `recalled`: what was told of long ago.
  */
 function heardToo(
