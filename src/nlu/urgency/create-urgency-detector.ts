@@ -48,8 +48,8 @@ export function createUrgencyDetector(model: UrgencyModel): (text: string) => Ur
 const OVERRULES = 1;
 
 /**
- * A recognised situation says what the danger is, and a doctor can read why; words that only resemble a graver one do not raise
- * it, unless they resemble it strongly. No more do they raise a danger that its own sentence puts long ago (« il y a trois ans »): that leaves a
+ * A recognised situation says what the danger is, and a doctor can read why; words that only resemble a graver one, or a violence, do not
+ * raise it, unless they resemble it strongly; a wish to die beside it is always heard. No more do they raise a danger that its own sentence puts long ago (« il y a trois ans »): that leaves a
  * doubt. What is denied or supposed is not held back so: « comme si elle avait bu » is a stroke; nor what can wait until today: « plus
  * essoufflée que le mois dernier ». Where no situation was recognised, the
  * classifier speaks for itself. `recalled`: what was told of long ago.
@@ -61,7 +61,7 @@ function heardToo(
 ): readonly UrgencySignal[] {
   const named = said.length > 0 && said.every(({ urgency }) => urgency === 'rapide');
   const isHeldBack = (urgency: string): boolean =>
-    said.length === 0 ? recalled.has(urgency) : named && urgency === 'vital';
+    said.length === 0 ? recalled.has(urgency) : named && (urgency === 'vital' || urgency === 'violence');
   return found
     .filter(({ signal, margin }) => !isHeldBack(signal.urgency) || margin >= OVERRULES)
     .map(({ signal }) => signal);
