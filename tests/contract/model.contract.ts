@@ -64,6 +64,6 @@ export function describeModel(makeLab: MakeStoreLab): void {
         }),
         { numRuns: RUNS, seed: SEED },
       );
-    }, 60_000);
+    }, 180_000);
   });
 }
