@@ -22,6 +22,7 @@ import { createWakeups } from './lib/wakeups.ts';
 import { type Assistant, loadAssistant } from './load-assistant.ts';
 import { detectBuiltinUrgency } from './nlu/urgency/builtin-urgency.ts';
 import type { Settings } from './settings.ts';
+import { openPostgresStore } from './storage/postgres/open-postgres-store.ts';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
 import { answerTurn } from './usecases/answer-turn.ts';
 import { createDeliverOutbox } from './usecases/deliver-outbox.ts';
@@ -37,6 +38,10 @@ const TURN_LIMIT_MS = 8000;
 const MAX_BURST_MS = 10_000;
 /** How long an unknown send waits for its echo (DESIGN, "The way of one message"). */
 const ECHO_WAIT_MS = 10_000;
+/** Several processes share PostgreSQL. One that lives and does not move keeps a conversation so long: more than its turn may take. */
+const TURN_LEASE_MS = 30_000;
+/** The same for a bubble: a frozen process gives it up by itself after half of this, so that it is never sent by two. */
+const SEND_LEASE_MS = 60_000;
 /** Lets whoever waits for the server to listen be answered before Botkit's loading holds everything up. */
 const WARM_UP_AFTER_MS = 300;
 /** For a channel that was switched off while messages of it still waited: plain text of a modest length. */
@@ -53,16 +58,9 @@ export type App = {
 /** Builds every part by hand and listens. The only place that sees everything. */
 export async function createApp(settings: Settings, log: Log, observe: ObserveStep = () => {}): Promise<App> {
   const wakeups: Wakeups = createWakeups();
-  const opened = await openSqliteStore({
-    file: join(settings.dataDir, 'epaule.sqlite'),
-    burstMs: settings.burstMs,
-    maxBurstMs: MAX_BURST_MS,
-    echoWaitMs: ECHO_WAIT_MS,
-    wakeups,
-    lock: 'server',
-  });
+  const opened = await openStore(settings, wakeups);
   const store = observeStore(opened, observe);
-  // After the lock: a second server is refused before it trains anything.
+  // After the store: a second server on one SQLite file is refused before it trains anything.
   const assistant = await loadAssistant(settings).catch(async (error: unknown) => {
     await opened.close();
     throw error;
@@ -123,6 +121,17 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   };
 }
 
+/** PostgreSQL when `DATABASE_URL` is set, which several servers may share; else a SQLite file that one server holds. */
+function openStore(settings: Settings, wakeups: Wakeups): Promise<Store> {
+  const timing = { burstMs: settings.burstMs, maxBurstMs: MAX_BURST_MS, echoWaitMs: ECHO_WAIT_MS };
+  if (settings.databaseUrl === null) {
+    const file = join(settings.dataDir, 'epaule.sqlite');
+    return openSqliteStore({ file, ...timing, wakeups, lock: 'server' });
+  }
+  const leases = { turnLeaseMs: TURN_LEASE_MS, sendLeaseMs: SEND_LEASE_MS };
+  return openPostgresStore({ url: settings.databaseUrl, ...timing, ...leases, wakeups });
+}
+
 function createChannels(settings: Settings, wakeups: Wakeups): ReadonlyMap<ChannelName, Channel> {
   const chat: Channel = { name: 'chat', webhook: null, sender: createChatSender(wakeups) };
   const messenger = settings.messenger === null ? [] : [createMessengerChannel(settings.messenger)];
@@ -152,6 +161,7 @@ function createWorkers(parts: Parts): readonly Worker[] {
     random: Math.random,
     log,
     echoWaitMs: ECHO_WAIT_MS,
+    sendWithinMs: SEND_LEASE_MS / 2,
     observe: (channel, outcome) => metrics.delivery(channel, outcome),
   });
   const respond = observeRespond(createRespond(parts), observe);
