@@ -13,6 +13,8 @@ export type Presence = {
 
 export const HINT_CHANNEL = 'epaule';
 const RECONNECT_MS = 500;
+/** A line that was cut without a word is noticed by asking. */
+const ASK_MS = 10_000;
 
 /**
  * Keeps one connection for as long as the process lives. It holds an advisory lock under the process's number, which the server lets go
@@ -33,6 +35,11 @@ export async function createPresence(deps: {
     throw toStoreError(toTrouble(error));
   });
   watch(client);
+  const asking = setInterval(() => {
+    const asked = client;
+    // Ending it tells whoever watches.
+    asked.query('SELECT 1').catch(() => asked.end().catch(() => {}));
+  }, ASK_MS).unref();
 
   async function open(): Promise<Client> {
     const opened = new Client(connectionOptions(deps.url));
@@ -71,6 +78,7 @@ export async function createPresence(deps: {
     ...identity,
     async close() {
       closed = true;
+      clearInterval(asking);
       // Before the end of the connection, which the server only notices some time after.
       await client.query('SELECT pg_advisory_unlock_all()').catch(() => {});
       await client.end().catch(() => {});

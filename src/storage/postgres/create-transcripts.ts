@@ -2,7 +2,6 @@ import type { MessageContent } from '../../domain/message.ts';
 import type { Bubble } from '../../domain/reply.ts';
 import type { TranscriptEntry, Transcripts } from '../../usecases/ports.ts';
 import type { Queries } from './create-database.ts';
-import { storableAddress } from './prepare-events.ts';
 
 type Row = { readonly position: number; readonly at: number } & (
   | { readonly author: 'patient'; readonly content: MessageContent }
@@ -41,8 +40,7 @@ export function createTranscripts(database: Queries): Transcripts {
   }
 
   return {
-    async read(address, afterId, limit) {
-      const { channel, accountId, patientId } = storableAddress(address);
+    async read({ channel, accountId, patientId }, afterId, limit) {
       const [found] = await database.rows<{ readonly id: number }>(
         'SELECT id FROM conversation WHERE channel = $1 AND account = $2 AND patient = $3',
         [channel, accountId, patientId],

@@ -1,4 +1,5 @@
 import type { Store, Wakeups } from '../../usecases/ports.ts';
+import { inboxOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
 import { assertDurable } from './assert-durable.ts';
 import { createDatabase, type Database } from './create-database.ts';
 import { createHints } from './create-hints.ts';
@@ -56,15 +57,18 @@ async function createStore(database: Database, options: PostgresStoreOptions): P
     onBack: () => hints.wakeAll(),
   });
   presence = entered;
-  await freeConversations(database, entered);
+  await freeConversations(database, entered).catch(async (error: unknown) => {
+    await entered.close();
+    throw error;
+  });
   const { wakeups } = hints;
   const timing = { burstMs: options.burstMs, maxBurstMs: options.maxBurstMs };
   const inbox = createInbox({ database, timing, wakeups });
   return {
-    inbox: { record: inbox.record, quarantine: inbox.quarantine },
+    inbox: inboxOfAnyIds({ record: inbox.record, quarantine: inbox.quarantine }),
     turns: createTurns({ database, presence: entered, timing, leaseMs: options.turnLeaseMs, wakeups }),
     outbox: createOutbox({ database, presence: entered, leaseMs: options.sendLeaseMs, echoWaitMs: options.echoWaitMs }),
-    transcripts: createTranscripts(database),
+    transcripts: transcriptsOfAnyIds(createTranscripts(database)),
     health: () => readHealth(database),
     async close() {
       hints.close();

@@ -1,6 +1,5 @@
 import type { Address, InboundEvent, InboundMessage, StatusEvent } from '../../domain/message.ts';
 import { endsBreath } from '../breath.ts';
-import { storableText } from './storable-text.ts';
 
 /** An event as it will be written. Made before the transaction, so that one that cannot be written is refused alone. */
 export type PreparedEvent = PreparedMessage | PreparedFact | { readonly kind: 'unknown' };
@@ -37,7 +36,7 @@ export function prepareEvent(event: InboundEvent, receivedAt: number): PreparedE
     case 'unknown':
       return { kind: 'unknown' };
     case 'echo': {
-      const address = storableAddress(event.address);
+      const { address } = event;
       const echo = event.outboxId === null ? null : { address, outboxId: event.outboxId };
       return fact(event.kind, event.externalId, address, { outboxId: event.outboxId }, receivedAt, echo);
     }
@@ -46,15 +45,11 @@ export function prepareEvent(event: InboundEvent, receivedAt: number): PreparedE
   }
 }
 
-export function storableAddress({ channel, accountId, patientId }: Address): Address {
-  return { channel, accountId: storableText(accountId), patientId: storableText(patientId) };
-}
-
 function prepareMessage(message: InboundMessage, receivedAt: number): PreparedMessage {
   return {
     kind: 'message',
-    address: storableAddress(message.address),
-    externalId: storableText(message.externalId),
+    address: message.address,
+    externalId: message.externalId,
     content: JSON.stringify(message.content),
     endsBreath: endsBreath(message.content),
     sentAt: Math.trunc(message.sentAt),
@@ -63,8 +58,7 @@ function prepareMessage(message: InboundMessage, receivedAt: number): PreparedMe
 }
 
 function prepareStatus(event: StatusEvent, receivedAt: number): PreparedFact {
-  const address = event.address === null ? null : storableAddress(event.address);
-  return fact(event.kind, event.externalId, address, event.detail, receivedAt, null);
+  return fact(event.kind, event.externalId, event.address, event.detail, receivedAt, null);
 }
 
 function fact(
@@ -81,7 +75,7 @@ function fact(
     account: address?.accountId ?? '',
     patient: address?.patientId ?? null,
     name,
-    externalId: storableText(externalId),
+    externalId,
     detail: JSON.stringify(detail),
     receivedAt,
     echo,

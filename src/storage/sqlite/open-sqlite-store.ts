@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Store, Wakeups } from '../../usecases/ports.ts';
+import { inboxOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
 import { createInbox } from './create-inbox.ts';
 import { createOutbox } from './create-outbox.ts';
 import { createTranscripts } from './create-transcripts.ts';
@@ -64,10 +65,10 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
   const turns = createTurns({ database, writer, timing, wakeups });
   const outbox = createOutbox({ database, writer, echoWaitMs });
   return {
-    inbox: createInbox({ database, writer, timing, wakeups }),
+    inbox: inboxOfAnyIds(createInbox({ database, writer, timing, wakeups })),
     turns: lock === null ? { ...turns, claim: refuseClaim } : turns,
     outbox: lock === null ? { ...outbox, claim: refuseClaim } : outbox,
-    transcripts: createTranscripts(database),
+    transcripts: transcriptsOfAnyIds(createTranscripts(database)),
     health: createReadHealth(database, writer),
     async close() {
       await writer.close();
