@@ -12,6 +12,8 @@ const USER = 'epaule';
 const START_MS = 30_000;
 
 export type PostgresServer = {
+  /** Runs one of PostgreSQL's own tools on this machine; throws when it fails. */
+  tool(name: string, args: readonly string[]): void;
   /** Makes an empty database and gives its address. */
   createDatabase(name: string): Promise<string>;
   /** Ends the server as a crash of the machine's power would look to it, and starts it again on what it had written. */
@@ -79,6 +81,10 @@ export async function startPostgres(): Promise<PostgresServer> {
   process.once('exit', abandon);
   await start();
   return {
+    tool: (name, args) => {
+      const done = spawnSync(join(bin, name), args, { encoding: 'utf8' });
+      if (done.status !== 0) throw new Error(`${name} failed: ${done.stderr}`);
+    },
     createDatabase: async (name) => {
       await run(urlOf('postgres'), `CREATE DATABASE ${name}`);
       return urlOf(name);
