@@ -80,7 +80,7 @@ export async function play(scenario: Scenario): Promise<Outcome> {
       signal: AbortSignal.timeout(LIMIT_MS),
     });
     await harm.done();
-    await eventually(() => isDrained(herd), DRAIN_MS);
+    await drained(herd);
     await graph.settled();
     const { claimsLost, killedAtStart, endedAlone } = herd.counts();
     if (endedAlone.length > 0) throw new Error(`a server ended by itself: ${endedAlone.join('; ')}`);
@@ -159,13 +159,19 @@ function planHarm({ messages, kills, freezes }: Scenario, herd: Herd, random: ()
   };
 }
 
-async function isDrained(herd: Herd): Promise<true | null> {
-  const url = herd.anyUrl();
-  if (url === null) return null;
+/** Waits until nothing is left to answer or to send. Throws with what is left, and with what a server that ended by itself said. */
+async function drained(herd: Herd): Promise<void> {
+  let seen: unknown = 'no server answers';
   try {
-    const { work } = (await (await fetch(`${url}/ready`)).json()) as { work: Record<string, number> | null };
-    return work?.waitingConversations === 0 && work.undeliveredBubbles === 0 ? true : null;
-  } catch {
-    return null;
+    await eventually(async () => {
+      const url = herd.anyUrl();
+      const answer = url === null ? null : await fetch(`${url}/ready`).catch(() => null);
+      if (answer === null) return null;
+      const { work } = (await answer.json()) as { work: Record<string, number> | null };
+      seen = work;
+      return work?.waitingConversations === 0 && work.undeliveredBubbles === 0 ? true : null;
+    }, DRAIN_MS);
+  } catch (cause) {
+    throw new Error(`left at the end: ${JSON.stringify({ seen, ...herd.counts() })}`, { cause });
   }
 }

@@ -17,23 +17,13 @@ export async function completeTurn(
 ): Promise<void> {
   const { conversationId } = turn;
   const { bubbles } = result.reply;
-  await endClaim(tx, conversationId, fence, result);
-  const [queue] = await tx.rows<{ readonly last_position: number }>(
-    'UPDATE conversation_queue SET last_position = last_position + $2 WHERE conversation_id = $1 RETURNING last_position',
-    [conversationId, bubbles.length],
-  );
+  const lastPosition = await endClaim(tx, conversationId, fence, result);
   const turnId = await insertTurn(tx, turn, result, now);
   await tx.rows(
     `INSERT INTO outbox (conversation_id, position, turn_id, bubble_index, author, bubble, status, created_at)
      SELECT $1::bigint, $2::bigint + place, $3::bigint, place - 1, 'assistant', bubble, 'pending', $4::bigint
      FROM unnest($5::json[]) WITH ORDINALITY AS said (bubble, place) ORDER BY place`,
-    [
-      conversationId,
-      (queue?.last_position ?? 0) - bubbles.length,
-      turnId,
-      now,
-      bubbles.map((bubble) => JSON.stringify(bubble)),
-    ],
+    [conversationId, lastPosition - bubbles.length, turnId, now, bubbles.map((bubble) => JSON.stringify(bubble))],
   );
   await advanceOutbox(tx, [conversationId], now);
   if (result.escalation !== null) {
@@ -50,13 +40,18 @@ export async function completeTurn(
   );
 }
 
-async function endClaim(tx: Queries, id: number, fence: number, { state }: TurnResult): Promise<void> {
-  const ended = await tx.rows(
-    `UPDATE conversation SET state = $3, attempts = 0, retry_at = NULL, retry_through = NULL, retry_code = NULL,
-       lease_owner = NULL, lease_until = NULL, fence = fence + 1 WHERE id = $1 AND fence = $2 RETURNING id`,
-    [id, fence, JSON.stringify(state)],
+/** Also makes room for the bubbles: gives the last position of the conversation, which its queue, locked from here on, counts. */
+async function endClaim(tx: Queries, id: number, fence: number, { state, reply }: TurnResult): Promise<number> {
+  const [ended] = await tx.rows<{ readonly last_position: number }>(
+    `WITH ended AS (
+       UPDATE conversation SET state = $3, attempts = 0, retry_at = NULL, retry_through = NULL, retry_code = NULL,
+         lease_owner = NULL, lease_until = NULL, fence = fence + 1 WHERE id = $1 AND fence = $2 RETURNING id)
+     UPDATE conversation_queue SET last_position = last_position + $4 WHERE conversation_id = (SELECT id FROM ended)
+     RETURNING last_position`,
+    [id, fence, JSON.stringify(state), reply.bubbles.length],
   );
-  if (ended.length === 0) throw claimLost();
+  if (ended === undefined) throw claimLost();
+  return ended.last_position;
 }
 
 async function insertTurn(tx: Queries, turn: ClaimedTurn, result: TurnResult, now: number): Promise<number> {

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Pool, type PoolClient } from 'pg';
+import { Pool, type PoolClient, type QueryConfig } from 'pg';
 import { connectionOptions } from './connection-options.ts';
 import { DatabaseTrouble, toStoreError, toTrouble } from './store-errors.ts';
 
@@ -56,7 +57,7 @@ export function createDatabase(url: string, maxConnections: number): Database {
   return {
     async rows<Row>(sql: string, values: readonly unknown[] = []) {
       try {
-        const { rows } = await pool.query(sql, [...values]);
+        const { rows } = await pool.query(prepared(sql, values));
         return rows as readonly Row[];
       } catch (error) {
         throw toStoreError(toTrouble(error));
@@ -88,11 +89,21 @@ function queriesOf(client: PoolClient): Queries {
   return {
     async rows<Row>(sql: string, values: readonly unknown[] = []) {
       try {
-        const { rows } = await client.query(sql, [...values]);
+        const { rows } = await client.query(prepared(sql, values));
         return rows as readonly Row[];
       } catch (error) {
         throw toTrouble(error);
       }
     },
   };
+}
+
+const names = new Map<string, string>();
+
+/** A statement with values is parsed and planned once a connection, under a name of its own: there are a few dozen of them. */
+function prepared(text: string, values: readonly unknown[]): QueryConfig {
+  if (values.length === 0) return { text };
+  const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 32);
+  names.set(text, name);
+  return { name, text, values: [...values] };
 }

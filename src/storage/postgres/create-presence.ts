@@ -13,6 +13,8 @@ export type Presence = {
 
 export const HINT_CHANNEL = 'epaule';
 const RECONNECT_MS = 500;
+/** Tries after the first to connect at the start. */
+const MAX_OPENINGS = 3;
 /** A line that was cut without a word is noticed by asking. */
 const ASK_MS = 10_000;
 
@@ -26,9 +28,7 @@ export async function createPresence(deps: {
   readonly onHint: (payload: string) => void;
   readonly onBack: () => void;
 }): Promise<Presence> {
-  let client = await open().catch((error: unknown) => {
-    throw toStoreError(toTrouble(error));
-  });
+  let client = await openPatiently();
   let closed = false;
   const identity = await enter(client).catch(async (error: unknown) => {
     await client.end().catch(() => {});
@@ -41,12 +41,30 @@ export async function createPresence(deps: {
     asked.query('SELECT 1').catch(() => asked.end().catch(() => {}));
   }, ASK_MS).unref();
 
+  /** A server that is busy with the death of others may refuse once or twice. */
+  async function openPatiently(): Promise<Client> {
+    for (let failures = 0; ; failures += 1) {
+      try {
+        return await open();
+      } catch (error) {
+        const trouble = toTrouble(error);
+        if (trouble.kind !== 'transient' || failures === MAX_OPENINGS) throw toStoreError(trouble);
+        await wait(RECONNECT_MS);
+      }
+    }
+  }
+
   async function open(): Promise<Client> {
     const opened = new Client(connectionOptions(deps.url));
     // Also before anybody watches it: an error that nobody hears ends the process.
     opened.on('error', () => {});
-    await opened.connect();
-    await opened.query(`LISTEN ${HINT_CHANNEL}`);
+    try {
+      await opened.connect();
+      await opened.query(`LISTEN ${HINT_CHANNEL}`);
+    } catch (error) {
+      await opened.end().catch(() => {});
+      throw error;
+    }
     opened.on('notification', ({ payload }) => deps.onHint(payload ?? ''));
     return opened;
   }

@@ -14,7 +14,7 @@ import { scheduleConversations } from './schedule-conversations.ts';
 /** How often a process looks for conversations that the dead left behind, in milliseconds. */
 const LOOK_MS = 1000;
 /** Claims that led to nothing, one after the other; after so many the worker may as well sleep a moment. */
-const MAX_EMPTY_CLAIMS = 5;
+const MAX_PASSED = 10;
 
 /**
  * Turns in PostgreSQL. A claim is a lease on the row of the conversation with a fencing token, which stays in this process: `complete` and
@@ -31,8 +31,9 @@ export function createTurns(deps: {
   const fences = new Map<number, number>();
   const look = everySoOften(LOOK_MS);
 
-  async function claimOnce(now: number): Promise<ClaimedTurn | null | 'empty'> {
-    const mine = [...fences.keys()];
+  /** Adds to `passed` a conversation in which nothing was due after all. */
+  async function claimOnce(now: number, passed: number[]): Promise<ClaimedTurn | null> {
+    const mine = [...fences.keys(), ...passed];
     const claimed = await claimConversation(database, { now, workerId: presence.workerId, leaseMs, mine });
     if (claimed === null) return null;
     fences.set(claimed.id, claimed.fence);
@@ -45,7 +46,8 @@ export function createTurns(deps: {
     }
     fences.delete(claimed.id);
     await releaseConversation(database, claimed.id, claimed.fence);
-    return 'empty';
+    passed.push(claimed.id);
+    return null;
   }
 
   return {
@@ -54,11 +56,13 @@ export function createTurns(deps: {
         look.taken();
         await freeConversations(database, presence);
       }
-      for (let empty = 0; empty < MAX_EMPTY_CLAIMS; empty += 1) {
-        const turn = await claimOnce(now);
-        if (turn !== 'empty') return turn;
+      // What is passed over is not met again in this call, so that it never stands before the others.
+      const passed: number[] = [];
+      for (;;) {
+        const before = passed.length;
+        const turn = await claimOnce(now, passed);
+        if (turn !== null || passed.length === before || passed.length === MAX_PASSED) return turn;
       }
-      return null;
     },
     nextDueAt: () => nextConversationAt(database, [...fences.keys()]),
     async complete(turn, result, now) {

@@ -39,7 +39,7 @@ const MAX_CONNECTIONS = 10;
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   const database = createDatabase(options.url, MAX_CONNECTIONS);
   try {
-    await assertDurable(database);
+    await database.transaction(assertDurable);
     await migrate(database, MIGRATIONS);
     return await createStore(database, options);
   } catch (error) {

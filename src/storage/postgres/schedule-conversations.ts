@@ -6,8 +6,9 @@ type WaitingRow = {
   readonly position: number;
   readonly received_at: number;
   readonly ends_breath: boolean;
+  readonly retry_at: number | null;
+  readonly retry_through: number | null;
 };
-type RetryRow = { readonly id: number; readonly retry_at: number | null; readonly retry_through: number | null };
 
 /**
  * Recomputes when conversations are due from the messages that wait in them. Inside a transaction that has locked their queues, after
@@ -16,22 +17,16 @@ type RetryRow = { readonly id: number; readonly retry_at: number | null; readonl
 export async function scheduleConversations(tx: Queries, ids: readonly number[], timing: BreathTiming): Promise<void> {
   if (ids.length === 0) return;
   const waiting = await tx.rows<WaitingRow>(
-    `SELECT asked.id AS conversation_id, position, received_at, ends_breath
-     FROM unnest($1::bigint[]) AS asked (id) CROSS JOIN LATERAL (
+    `SELECT conversation.id AS conversation_id, position, received_at, ends_breath, retry_at, retry_through
+     FROM conversation CROSS JOIN LATERAL (
        SELECT position, received_at, ends_breath FROM inbox
-       WHERE conversation_id = asked.id AND status = 'waiting' ORDER BY position LIMIT ${MAX_MESSAGES_A_TURN}) AS waiting
-     ORDER BY 1, 2`,
+       WHERE conversation_id = conversation.id AND status = 'waiting' ORDER BY position LIMIT ${MAX_MESSAGES_A_TURN}) AS waiting
+     WHERE conversation.id = ANY($1::bigint[]) ORDER BY 1, 2`,
     [ids],
   );
-  const retries = await tx.rows<RetryRow>(
-    'SELECT id, retry_at, retry_through FROM conversation WHERE id = ANY($1::bigint[]) AND retry_through IS NOT NULL',
-    [ids],
-  );
-  const retryOf = new Map(retries.map((row) => [row.id, row]));
-  const hours = ids.map((id) => {
-    const rows = waiting.filter((row) => row.conversation_id === id);
-    return hourOf(rows, retryOf.get(id), timing);
-  });
+  const rowsOf = new Map<number, WaitingRow[]>(ids.map((id) => [id, []]));
+  for (const row of waiting) rowsOf.get(row.conversation_id)?.push(row);
+  const hours = ids.map((id) => hourOf(rowsOf.get(id) ?? [], timing));
   await tx.rows(
     `UPDATE conversation_queue AS queue SET waiting_since = hour.since, due_at = hour.due
      FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS hour (id, since, due) WHERE queue.conversation_id = hour.id`,
@@ -39,12 +34,12 @@ export async function scheduleConversations(tx: Queries, ids: readonly number[],
   );
 }
 
-function hourOf(rows: readonly WaitingRow[], retry: RetryRow | undefined, timing: BreathTiming) {
+function hourOf(rows: readonly WaitingRow[], timing: BreathTiming) {
   const first = rows[0];
   if (first === undefined) return { since: null, dueAt: null };
   // A turn that failed is tried again as it was, at its hour: what came since is another breath.
-  if (retry?.retry_through != null && first.position <= retry.retry_through)
-    return { since: first.received_at, dueAt: retry.retry_at };
+  if (first.retry_through !== null && first.position <= first.retry_through)
+    return { since: first.received_at, dueAt: first.retry_at };
   const waiting = rows.map((row) => ({ receivedAt: row.received_at, endsBreath: row.ends_breath }));
   return { since: first.received_at, dueAt: firstBreath(waiting, timing)?.dueAt ?? null };
 }
