@@ -72,8 +72,9 @@ function chaos() {
   build();
   const script = ['--import', pathToFileURL(join(root, 'tests', 'support', 'register-typescript.mjs')).href];
   const args = [...script, join(root, 'tests', 'chaos', 'run.ts'), ...rest];
-  const done = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
-  process.exit(done.status ?? 1);
+  const run = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => run.kill(signal));
+  run.on('exit', (code) => process.exit(code ?? 1));
 }
 
 /** Everything that must hold before a change lands, in the order in which it fails fastest; the same here and in .ci/run. */

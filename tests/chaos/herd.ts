@@ -64,6 +64,11 @@ export async function keepHerd(size: number, options: unknown, random: () => num
     return members[Math.floor(random() * members.length)];
   }
 
+  // Nobody outlives the run, however it ends.
+  const killAll = () => {
+    for (const { child } of members) child.kill('SIGKILL');
+  };
+  process.once('exit', killAll);
   await Promise.all(Array.from({ length: size }, () => start().up));
   return {
     anyUrl: () => {
@@ -98,6 +103,7 @@ export async function keepHerd(size: number, options: unknown, random: () => num
     counts: () => ({ claimsLost, killedAtStart, endedAlone }),
     async close() {
       closed = true;
+      process.off('exit', killAll);
       await Promise.all(
         [...members].map(async ({ child }) => {
           const gone = once(child, 'exit');

@@ -11,6 +11,9 @@ import { type Outcome, play, type Scenario } from './play.ts';
  */
 const { values } = parseArgs({ options: { short: { type: 'boolean', default: false }, only: { type: 'string' } } });
 
+// Ends what was started: see the listeners of « exit ».
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const LONG = { messages: 10_000, conversations: 200, kills: 100, freezes: 0, echoWaitMs: 10_000 };
 const SHORT = { messages: 300, conversations: 30, kills: 4, freezes: 0, echoWaitMs: 4000 };
 /** Beyond this share of repeated bubbles the echoes are not doing their work. */

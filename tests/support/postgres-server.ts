@@ -77,7 +77,11 @@ export async function startPostgres(): Promise<PostgresServer> {
     await ended;
   }
 
-  const abandon = () => void server?.kill('SIGQUIT');
+  const abandon = () => {
+    server?.kill('SIGQUIT');
+    // It writes a little longer.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
   process.once('exit', abandon);
   await start();
   return {
