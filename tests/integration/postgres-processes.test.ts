@@ -1,3 +1,4 @@
+import { setTimeout as later } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { createWakeups } from '../../src/lib/wakeups.ts';
@@ -168,7 +169,10 @@ describeWithPostgres('several processes on one PostgreSQL', (server) => {
     await frozen.query('BEGIN');
     await frozen.query('SELECT 1 FROM conversation FOR NO KEY UPDATE');
     try {
-      const outcome = await Promise.race([store.inbox.record([voice('rose', 'b')], T0), pause(2000)]);
+      const outcome = await Promise.race([
+        store.inbox.record([voice('rose', 'b')], T0),
+        later(2000, undefined, { ref: false }),
+      ]);
       expect(outcome).toEqual([{ id: 2, duplicate: false }]);
       // Nobody waits for it either.
       expect(await store.turns.claim(T0)).toBeNull();
