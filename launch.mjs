@@ -15,7 +15,7 @@ const stamp = join(root, 'dist', '.built-from');
 const require = createRequire(import.meta.url);
 
 const [command = 'start', ...rest] = process.argv.slice(2);
-const commands = { start, build: () => build(), test, cli, check, bench };
+const commands = { start, build: () => build(), test, cli, check, bench, chaos };
 if (!Object.hasOwn(commands, command))
   fail(`commande inconnue : ${command}. Connues : ${Object.keys(commands).join(', ')}.`);
 await commands[command]();
@@ -65,6 +65,16 @@ function bench() {
   }
   const done = spawnSync(process.execPath, [join(folder, `${name}.mjs`), ...args], { cwd: root, stdio: 'inherit' });
   process.exit(done.status ?? 1);
+}
+
+/** Kills and freezes servers while patients write: tests/chaos/run.ts. */
+function chaos() {
+  build();
+  const script = ['--import', pathToFileURL(join(root, 'tests', 'support', 'register-typescript.mjs')).href];
+  const args = [...script, join(root, 'tests', 'chaos', 'run.ts'), ...rest];
+  const run = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => run.kill(signal));
+  run.on('exit', (code) => process.exit(code ?? 1));
 }
 
 /** Everything that must hold before a change lands, in the order in which it fails fastest; the same here and in .ci/run. */

@@ -21,7 +21,7 @@ import { once } from './lib/once.ts';
 import { createWakeups } from './lib/wakeups.ts';
 import { type Assistant, loadAssistant } from './load-assistant.ts';
 import { detectBuiltinUrgency } from './nlu/urgency/builtin-urgency.ts';
-import { ECHO_WAIT_MS, openStore } from './open-store.ts';
+import { ECHO_WAIT_MS, openStore, SEND_LEASE_MS } from './open-store.ts';
 import type { Settings } from './settings.ts';
 import { answerTurn } from './usecases/answer-turn.ts';
 import { createDeliverOutbox } from './usecases/deliver-outbox.ts';
@@ -53,7 +53,7 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   const wakeups: Wakeups = createWakeups();
   const opened = await openStore(settings, wakeups, 'server');
   const store = observeStore(opened, observe);
-  // After the lock: a second server is refused before it trains anything.
+  // After the store: a second server on one SQLite file is refused before it trains anything.
   const assistant = await loadAssistant(settings).catch(async (error: unknown) => {
     await opened.close();
     throw error;
@@ -121,6 +121,7 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   };
 }
 
+/** PostgreSQL when `DATABASE_URL` is set, which several servers may share; else a SQLite file that one server holds. */
 function createChannels(settings: Settings, wakeups: Wakeups): ReadonlyMap<ChannelName, Channel> {
   const chat: Channel = { name: 'chat', webhook: null, sender: createChatSender(wakeups) };
   const messenger = settings.messenger === null ? [] : [createMessengerChannel(settings.messenger)];
@@ -150,6 +151,7 @@ function createWorkers(parts: Parts): readonly Worker[] {
     random: Math.random,
     log,
     echoWaitMs: ECHO_WAIT_MS,
+    sendWithinMs: SEND_LEASE_MS / 2,
     observe: (channel, outcome) => metrics.delivery(channel, outcome),
   });
   const respond = observeRespond(createRespond(parts), observe);

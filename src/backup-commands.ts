@@ -16,6 +16,7 @@ import { replayErasures } from './usecases/replay-erasures.ts';
 
 /** A copy of the store, while the server runs. */
 export async function backup(settings: Settings, print: Print, [given]: string[]): Promise<void> {
+  refusePostgres(settings);
   if (given === undefined)
     throw new AppError('SETTINGS_INVALID', 'Où ? epaule backup /chemin/vers/epaule-2026-11-25.sqlite');
   const target = resolve(given);
@@ -31,6 +32,7 @@ export async function backup(settings: Settings, print: Print, [given]: string[]
  * does not open with the key, and when no receipts of erasures are there to be found.
  */
 export async function restore(settings: Settings, print: Print, args: string[]): Promise<void> {
+  refusePostgres(settings);
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -69,6 +71,15 @@ export async function eraseAgainFrom(settings: Settings, print: Print, [given]: 
   await withStore(settings, async (store) => {
     print(`Effacements refaits : ${await replayErasures(store.privacy, receipts)}.`);
   });
+}
+
+/** A copy of a file that is not in use would look like a backup. */
+function refusePostgres({ databaseUrl }: Settings): void {
+  if (databaseUrl === null) return;
+  throw new AppError(
+    'SETTINGS_INVALID',
+    'Les données sont dans PostgreSQL (DATABASE_URL) : sauvegardez et restaurez avec ses outils, puis refaites les effacements (docs/exploitation.md, « Sauvegarder »).',
+  );
 }
 
 /** Receipts from the file beside the store, from the store itself if it can be read, and from a file handed over; null when there is no such source. */

@@ -21,6 +21,7 @@ try {
       url: app.url,
       mode: settings.mode,
       dataDir: settings.dataDir,
+      database: settings.databaseUrl === null ? null : placeOf(settings.databaseUrl),
       messengerOn: settings.messenger !== null,
       incomplete: settings.incomplete,
       intents: content.training.intents.length,
@@ -41,6 +42,12 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? error.stack : error}\n`);
   process.exit(1);
+}
+
+/** Host and database of an address, without user and password. */
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
 }
 
 // An error that nobody caught leaves an unknown state: stop, and let whoever started us start us again. Never its message:

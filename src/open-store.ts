@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Settings } from './settings.ts';
 import { keepReceipts } from './storage/keep-receipts.ts';
+import { openPostgresStore } from './storage/postgres/open-postgres-store.ts';
 import { createReceiptFile, type ReceiptFile } from './storage/receipt-file.ts';
 import { createKeyRing, type KeyRing } from './storage/sealed/key-ring.ts';
 import { sealStore } from './storage/sealed/seal-store.ts';
@@ -11,6 +12,10 @@ import type { Store, Wakeups } from './usecases/ports.ts';
 const MAX_BURST_MS = 10_000;
 /** How long an unknown send waits for its echo (DESIGN, "The way of one message"). */
 export const ECHO_WAIT_MS = 10_000;
+/** Several processes share PostgreSQL. One that lives and does not move keeps a conversation so long: more than its turn may take. */
+const TURN_LEASE_MS = 30_000;
+/** The same for a bubble: a frozen process gives it up by itself after half of this, so that it is never sent by two. */
+export const SEND_LEASE_MS = 60_000;
 
 /** Where SQLite keeps everything. */
 export function storeFile(settings: Pick<Settings, 'dataDir'>): string {
@@ -22,9 +27,21 @@ export function receiptFile(settings: Pick<Settings, 'dataDir'>): ReceiptFile {
   return createReceiptFile(join(settings.dataDir, 'erasures.jsonl'));
 }
 
-/** Opens the store that the settings name, sealed. `beside`: for commands next to a running server. */
+/** Opens the store that the settings name, sealed. `beside`: for commands next to a running server, of which PostgreSQL may have many. */
 export async function openStore(settings: Settings, wakeups: Wakeups, lock: 'server' | 'beside'): Promise<Store> {
-  const store = await openSqlite(storeFile(settings), settings, wakeups, lock);
+  const { databaseUrl: url } = settings;
+  const store =
+    url === null
+      ? await openSqlite(storeFile(settings), settings, wakeups, lock)
+      : await openPostgresStore({
+          url,
+          burstMs: settings.burstMs,
+          maxBurstMs: MAX_BURST_MS,
+          echoWaitMs: ECHO_WAIT_MS,
+          turnLeaseMs: TURN_LEASE_MS,
+          sendLeaseMs: SEND_LEASE_MS,
+          wakeups,
+        });
   try {
     return await sealStore(await keepReceipts(store, receiptFile(settings)), keyRingOf(settings));
   } catch (error) {

@@ -16,7 +16,11 @@ const Env = z.object({
   EPAULE_MODE: z.enum(['demo', 'service']).default('demo'),
   DATA_DIR: z.string().default('./data'),
   CONTENT_DIR: z.string().default('.'),
-  DATABASE_URL: text,
+  DATABASE_URL: z
+    .string()
+    .trim()
+    .refine(isPostgresUrl, 'doit ressembler à postgres://utilisateur:mot-de-passe@hôte:5432/base')
+    .optional(),
   PUBLIC_URL: origin.optional(),
   EPAULE_KEY: z.string().min(SHORTEST_KEY, 'au moins 32 caractères').optional(),
   EPAULE_OLD_KEYS: z.string().min(SHORTEST_KEY, 'au moins 32 caractères chacune, séparées par des virgules').optional(),
@@ -38,6 +42,8 @@ export type Settings = {
   readonly mode: 'demo' | 'service';
   readonly dataDir: string;
   readonly contentDir: string;
+  /** Where PostgreSQL is, with its password; null: SQLite in `dataDir`. */
+  readonly databaseUrl: string | null;
   readonly publicUrl: string | null;
   readonly key: Uint8Array;
   /** Keys that `key` replaced: they open what they closed, and close nothing more. */
@@ -60,24 +66,23 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
     throw new AppError('SETTINGS_INVALID', `Réglages à corriger (voir .env.example) :\n  ${wrong.join('\n  ')}`);
   }
   const env = parsed.data;
-  if (env.DATABASE_URL !== undefined) {
-    throw new AppError(
-      'SETTINGS_INVALID',
-      "DATABASE_URL : cette version n'écrit que dans SQLite. Retirez la variable ; les données vont dans DATA_DIR.",
-    );
-  }
   const dataDir = resolve(env.DATA_DIR);
   return Object.freeze({
     port: env.PORT,
     mode: env.EPAULE_MODE,
     dataDir,
     contentDir: resolve(env.CONTENT_DIR),
+    databaseUrl: env.DATABASE_URL ?? null,
     publicUrl: env.PUBLIC_URL ?? null,
     key: readKey(env.EPAULE_KEY, env.EPAULE_MODE, dataDir),
     oldKeys: readOldKeys(env.EPAULE_OLD_KEYS ?? ''),
     burstMs: env.BURST_MS,
     ...readMessenger(env),
   });
+}
+
+function isPostgresUrl(value: string): boolean {
+  return /^postgres(ql)?:\/\//.test(value) && URL.canParse(value);
 }
 
 function readMessenger(env: z.infer<typeof Env>): Pick<Settings, 'messenger' | 'incomplete'> {

@@ -14,6 +14,11 @@ export type DeliverOutboxDeps = {
   readonly log: Log;
   /** How long the echo of a bubble of unknown outcome may take, in milliseconds. */
   readonly echoWaitMs: number;
+  /**
+   * A row that was claimed longer ago, in milliseconds, is not sent: this process was frozen, and another may be sending it. Less than
+   * the store's lease. Absent: no other process shares the store.
+   */
+  readonly sendWithinMs?: number;
   /** Told of every attempt's end, for metrics. */
   readonly observe?: (channel: ChannelName, outcome: SendOutcome['kind']) => void;
 };
@@ -89,7 +94,7 @@ export function createDeliverOutbox(deps: DeliverOutboxDeps): () => Promise<bool
     } else if (pause !== null) {
       await postpone(row, pause.code, now + withJitter(pause.until - now, deps.random()));
     } else {
-      const outcome = await attempt(sender, row);
+      const outcome = await attempt(deps, sender, row, now);
       deps.observe?.(channel, outcome.kind);
       await settle(row, outcome);
     }
@@ -97,8 +102,16 @@ export function createDeliverOutbox(deps: DeliverOutboxDeps): () => Promise<bool
   };
 }
 
-async function attempt(sender: Sender, row: ClaimedRow): Promise<SendOutcome> {
+async function attempt(
+  deps: DeliverOutboxDeps,
+  sender: Sender,
+  row: ClaimedRow,
+  claimedAt: number,
+): Promise<SendOutcome> {
   if (row.opensReply && row.attempts === 0 && !row.urgent) await showTyping(sender, row);
+  if (deps.sendWithinMs !== undefined && deps.clock() - claimedAt > deps.sendWithinMs) {
+    return { kind: 'later', code: 'held-too-long', waitMs: 0 };
+  }
   try {
     return await sender.send(row);
   } catch (error) {

@@ -3,6 +3,8 @@ export type Started = {
   readonly url: string;
   readonly mode: 'demo' | 'service';
   readonly dataDir: string;
+  /** Where PostgreSQL is, without its password; null: SQLite in `dataDir`. */
+  readonly database: string | null;
   readonly messengerOn: boolean;
   /** Variables that are set without the others of their group. */
   readonly incomplete: readonly string[];
@@ -21,7 +23,7 @@ export function describeStart(started: Started): string {
     `  Page de discussion     ${started.url}/chat`,
     `  Webhook Messenger      ${started.url}/webhooks/messenger`,
     `  État                   ${started.url}/ready`,
-    `  Données                ${started.dataDir}`,
+    `  Données                ${started.database === null ? started.dataDir : `PostgreSQL, ${started.database}`}`,
     '',
     `  ${started.intents} intentions ; ${started.trainedMs === null ? 'modèle gardé, rien à réentraîner' : `entraînée en ${(started.trainedMs / 1000).toFixed(1)} s`}.`,
     ...channelLines(started),

@@ -75,6 +75,24 @@ export function describeInbox(makeLab: MakeStoreLab): void {
         expect(entries.map(({ text }) => text)).toEqual(texts);
       }));
 
+    test.each(['a\u0000b', '\ud83d', '«', '%', '{"', "'); --", 'x'.repeat(500)])(
+      'records an id and a patient of any characters once: %j',
+      (id) =>
+        withStore(makeLab, async ({ store, crash }) => {
+          const odd = message(id, id, { kind: 'text', text: id });
+          expect(await store.inbox.record([odd, echoOf(null, id, id)], T0)).toMatchObject([
+            { id: 1, duplicate: false },
+            { duplicate: false },
+          ]);
+          const reopened = await crash();
+          expect(await reopened.inbox.record([odd, echoOf(null, id, id)], T0)).toMatchObject([
+            { id: 1, duplicate: true },
+            { duplicate: true },
+          ]);
+          expect(await reopened.transcripts.read(addressOf(id), 0, 10)).toMatchObject([{ text: id }]);
+        }),
+    );
+
     test('keeps unreadable bodies byte for byte and counts them', () =>
       withStore(makeLab, async ({ store }) => {
         await store.inbox.quarantine({ channel: 'messenger', reason: 'malformed', body: new Uint8Array([0, 255]) }, T0);

@@ -66,6 +66,6 @@ export function describeModel(makeLab: MakeStoreLab): void {
         }),
         { numRuns: RUNS, seed: SEED },
       );
-    }, 60_000);
+    }, 180_000);
   });
 }

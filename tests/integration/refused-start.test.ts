@@ -77,10 +77,16 @@ describe('a start that cannot go well is refused in words, with exit code 1', ()
 
   test('a port, a mode and an address that are wrong: all of them at once, without their values', async () => {
     const { dataDir } = await makeContent();
-    const env = { PORT: '99999', EPAULE_MODE: 'prod', GRAPH_API_URL: 'http://secret-hote.example', DATA_DIR: dataDir };
+    const env = {
+      PORT: '99999',
+      EPAULE_MODE: 'prod',
+      GRAPH_API_URL: 'http://secret-hote.example',
+      DATABASE_URL: 'mysql://secret-hote/x',
+      DATA_DIR: dataDir,
+    };
     const { code, stderr } = await runMain(env).ended;
     expect(code).toBe(1);
-    for (const name of ['PORT', 'EPAULE_MODE', 'GRAPH_API_URL']) expect(stderr).toContain(name);
+    for (const name of ['PORT', 'EPAULE_MODE', 'GRAPH_API_URL', 'DATABASE_URL']) expect(stderr).toContain(name);
     expect(stderr).not.toContain('secret-hote');
   });
 });

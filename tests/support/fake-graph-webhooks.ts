@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { postSigned } from './sign-messenger.ts';
 
@@ -13,16 +14,22 @@ export type Deliverer = {
 };
 
 /** Delivers webhooks at least once: signed, and again until a 2xx or the end of the schedule. `url` is read at each attempt. */
-export function createDeliverer(url: () => string | null, appSecret: string): Deliverer {
+export function createDeliverer(
+  url: () => string | null,
+  appSecret: string,
+  retriesMs: readonly number[] = RETRIES_MS,
+): Deliverer {
   const stopped = new AbortController();
+  // Every delivery that waits listens to it.
+  setMaxListeners(0, stopped.signal);
   const underway = new Set<Promise<number>>();
 
   async function attempt(body: unknown): Promise<number> {
     let status = 0;
-    for (const delay of [0, ...RETRIES_MS]) {
-      const target = url();
+    for (const delay of [0, ...retriesMs]) {
       try {
         if (delay > 0) await wait(delay, undefined, { signal: stopped.signal });
+        const target = url();
         if (target === null || stopped.signal.aborted) return status;
         const response = await postSigned(target, body, appSecret);
         await response.arrayBuffer();

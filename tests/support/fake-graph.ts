@@ -23,6 +23,8 @@ export type FakeGraphOptions = Partial<Omit<GraphState, 'threads' | 'takenAt'>> 
   readonly port?: number;
   /** Where webhooks go; null: nowhere yet. */
   readonly webhookUrl?: string | null;
+  /** Waits before webhooks are delivered again; by default some seconds in all. */
+  readonly webhookRetriesMs?: readonly number[];
   /** When the echo of a message leaves: before its POST is answered, after, or never. */
   readonly echo?: 'before' | 'after' | 'none';
   /** Whether delivery and read follow the echo. */
@@ -55,7 +57,7 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
   const sent = new Map<string, SentMessage[]>();
   const actions: { readonly psid: string; readonly action: string }[] = [];
   const refusals: GraphError[] = [];
-  const webhooks = createDeliverer(() => webhookUrl, state.appSecret);
+  const webhooks = createDeliverer(() => webhookUrl, state.appSecret, options.webhookRetriesMs);
 
   function take(psid: string, body: SendBody): SentMessage {
     const quickReplies = (body.message?.quick_replies ?? []).map(({ title, payload }) => ({

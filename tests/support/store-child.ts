@@ -1,16 +1,16 @@
 import { writeSync } from 'node:fs';
 import { createWakeups } from '../../src/lib/wakeups.ts';
-import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import type { ClaimedTurn, Store } from '../../src/usecases/ports.ts';
 import { hashChain } from './hash-chain.ts';
+import { openAnyStore } from './open-any-store.ts';
 import { message } from './store-samples.ts';
 
 /**
  * A process that lives to be killed: it records messages, answers them and delivers the answers, and says on its standard output what it
  * knows to be done: `recorded <id>` after the store said so, `sent <row> <text>` when the platform took a bubble (writing that line is
- * the platform). Arguments: the store's file, the first number to use for message ids, and the number of patients.
+ * the platform). Arguments: where the store is (see open-any-store.ts), the first number to use for message ids, the number of patients.
  */
-const [file = '', from = '0', patients = '1'] = process.argv.slice(2);
+const [place = '', from = '0', patients = '1'] = process.argv.slice(2);
 
 function say(line: string): void {
   writeSync(1, `${line}\n`);
@@ -68,6 +68,6 @@ async function deliverForEver(store: Store): Promise<void> {
 }
 
 const timing = { burstMs: 5, maxBurstMs: 50, echoWaitMs: 0 };
-const store = await openSqliteStore({ file, ...timing, wakeups: createWakeups(), lock: 'server' });
+const store = await openAnyStore(place, timing, createWakeups());
 say('open');
 await Promise.all([recordForEver(store), answerForEver(store), answerForEver(store), deliverForEver(store)]);

@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Store } from '../../usecases/ports.ts';
+import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
 import { createDataKeys } from './create-data-keys.ts';
 import type { KeyRing } from './key-ring.ts';
 import { openTranscripts } from './open-transcripts.ts';
@@ -26,10 +27,11 @@ export async function sealStore(store: Store, ring: KeyRing): Promise<Store> {
   const open = createOpen(keys);
   return {
     ...store,
-    inbox: sealInbox(store.inbox, keys),
+    // What is sealed is bound to ids as the store will give them back.
+    inbox: inboxOfAnyIds(sealInbox(store.inbox, keys)),
     turns: sealTurns(store.turns, keys, open),
     outbox: sealOutbox(store.outbox, open),
-    transcripts: openTranscripts(store.transcripts, open),
-    privacy: sealPrivacy(store.privacy, keys, open),
+    transcripts: transcriptsOfAnyIds(openTranscripts(store.transcripts, open)),
+    privacy: privacyOfAnyIds(sealPrivacy(store.privacy, keys, open)),
   };
 }

@@ -35,6 +35,8 @@ export function sealTurns(turns: Turns, keys: DataKeys, open: Open): Turns {
     async claim(now) {
       const turn = await turns.claim(now);
       if (turn === null) return null;
+      // Another process may have erased this patient and begun anew: the key that is remembered would then seal for nobody.
+      keys.forget(turn.address);
       const opened = await openTurn(turn);
       if (opened !== ERASED) {
         // Taken now: asked for later, a key would be made anew for somebody who was erased meanwhile.

@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Store, Wakeups } from '../../usecases/ports.ts';
+import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
 import { createInbox } from './create-inbox.ts';
 import { createKeys } from './create-keys.ts';
 import { createOutbox } from './create-outbox.ts';
@@ -66,12 +67,12 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
   const turns = createTurns({ database, writer, timing, wakeups });
   const outbox = createOutbox({ database, writer, echoWaitMs });
   return {
-    inbox: createInbox({ database, writer, timing, wakeups }),
+    inbox: inboxOfAnyIds(createInbox({ database, writer, timing, wakeups })),
     turns: lock === null ? { ...turns, claim: refuseClaim } : turns,
     outbox: lock === null ? { ...outbox, claim: refuseClaim } : outbox,
-    transcripts: createTranscripts(database),
+    transcripts: transcriptsOfAnyIds(createTranscripts(database)),
     keys: createKeys(database, writer),
-    privacy: createPrivacy(database, writer),
+    privacy: privacyOfAnyIds(createPrivacy(database, writer)),
     health: createReadHealth(database, writer),
     async close() {
       await writer.close();

@@ -1,6 +1,7 @@
 import { type BreathTiming, firstBreath, MAX_MESSAGES_A_TURN } from '../breath.ts';
+import { triesAgain } from '../tries-again.ts';
 import type { Database } from './open-database.ts';
-import { toWaiting, triesAgain, type WaitingRow } from './waiting-rows.ts';
+import { toWaiting, type WaitingRow } from './waiting-rows.ts';
 
 /** Recomputes when a conversation is due from the messages that wait in it. Runs inside a transaction, after every change to them. */
 export type ScheduleConversation = (conversationId: number) => void;

@@ -2,8 +2,9 @@ import { type ConversationState, NEW_CONVERSATION } from '../../domain/conversat
 import type { ChannelName, MessageContent } from '../../domain/message.ts';
 import type { ClaimedTurn } from '../../usecases/ports.ts';
 import { type BreathTiming, firstBreath, MAX_MESSAGES_A_TURN } from '../breath.ts';
+import { triesAgain } from '../tries-again.ts';
 import type { Database } from './open-database.ts';
-import { toWaiting, triesAgain, type WaitingRow } from './waiting-rows.ts';
+import { toWaiting, type WaitingRow } from './waiting-rows.ts';
 
 type ConversationRow = {
   readonly channel: ChannelName;

@@ -52,6 +52,20 @@ describe('delivering a bubble', () => {
     expect([await step(), done]).toEqual([false, []]);
   });
 
+  test('sends nothing that it has held for too long: it was frozen, and another process may be sending it', async () => {
+    let now = T0;
+    const freeze = async () => {
+      now += 30_001;
+    };
+    const { done, sender, step } = harness([row(1, { opensReply: true })], [], {
+      sendWithinMs: 30_000,
+      clock: () => now,
+      senderOf: () => ({ ...sender, typing: freeze }),
+    });
+    await step();
+    expect(done).toEqual([['retry', 1, 'held-too-long', expect.any(Number)]]);
+  });
+
   test('keeps the id that the platform gave it', async () => {
     const { done, step } = harness([row(1)], [{ kind: 'sent', externalId: 'mid.1' }]);
     expect(await step()).toBe(true);

@@ -153,6 +153,18 @@ describe('words at rest', () => {
     expect(await store.keys.find(addressOf('rose'))).toBeNull();
   });
 
+  test('for somebody whom another process erased are sealed with the key of the new conversation', async () => {
+    const store = await openSealed(NEW);
+    await store.inbox.record([written('a')], T0);
+    const beside = await sealStore(await home.open(createWakeups(), 'beside'), createKeyRing([NEW]));
+    await beside.privacy.erase(addressOf('rose'), 'staff:zoe', T0);
+    // Nothing in it was sealed: no key is looked up on the way.
+    await store.inbox.record([message('rose', 'b', { kind: 'voice' })], T0);
+    const turn = await mustClaim(store, T0);
+    await store.turns.complete(turn, resultOf(turn, 'r'), T0);
+    expect(await store.outbox.claim(T0, 1)).toMatchObject([{ bubble: { text: 'r' } }]);
+  });
+
   test('arrive in order though the key of one has to be made first', async () => {
     const store = await openSealed(NEW);
     await store.inbox.record([written('a')], T0);

@@ -1,0 +1,37 @@
+import { type ConversationState, NEW_CONVERSATION } from '../../domain/conversation.ts';
+import type { Held, Privacy } from '../../usecases/ports/privacy.ts';
+import type { Queries } from './create-database.ts';
+
+type ConversationRow = {
+  readonly id: number;
+  readonly state: Partial<ConversationState>;
+  readonly created_at: number;
+};
+
+/** Reads what is held on a patient beside the transcript. */
+export function createReadHeld(database: Queries): Privacy['held'] {
+  return async ({ channel, accountId, patientId }) => {
+    const owner = [channel, accountId, patientId];
+    const [row] = await database.rows<ConversationRow>(
+      'SELECT id, state, created_at FROM conversation WHERE channel = $1 AND account = $2 AND patient = $3',
+      owner,
+    );
+    if (row === undefined) return null;
+    const turns = await database.rows<Held['turns'][number]>(
+      `SELECT first_position AS start, answered_at AS "answeredAt", understanding, responses
+       FROM turn WHERE conversation_id = $1 ORDER BY first_position`,
+      [row.id],
+    );
+    const escalations = await database.rows<Held['escalations'][number]>(
+      'SELECT reason, state, at FROM escalation WHERE conversation_id = $1 ORDER BY id',
+      [row.id],
+    );
+    const statuses = await database.rows<Held['statuses'][number]>(
+      `SELECT kind, external_id AS "externalId", detail, received_at AS at
+       FROM status_event WHERE channel = $1 AND account = $2 AND patient = $3 ORDER BY id`,
+      owner,
+    );
+    const state = { ...NEW_CONVERSATION, ...row.state };
+    return { conversationId: row.id, createdAt: row.created_at, state, turns, escalations, statuses };
+  };
+}
