@@ -19,10 +19,10 @@ import type { UrgencyClassifier, UrgencyModel } from './urgency-model.ts';
 const ALARM_EACH = { ordinary: 0.002, near: 0.08 } as const;
 const ALARM: CalmShares = {
   vital: { ordinary: 0.0015, near: 0.06 },
-  detresse: { ordinary: 0.004, near: 0.1 },
+  detresse: { ordinary: 0.006, near: 0.12 },
   violence: ALARM_EACH,
   rapide: ALARM_EACH,
-  any: { ordinary: 0.008, near: 0.1 },
+  any: { ordinary: 0.01, near: 0.12 },
 };
 const DOUBT_EACH = { ordinary: 0.012, near: 0.16 } as const;
 const DOUBT: CalmShares = {
