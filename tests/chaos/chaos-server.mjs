@@ -21,7 +21,7 @@ const { place, messenger, echoWaitMs, turnLeaseMs, sendLeaseMs } = JSON.parse(pr
 /** A turn takes a moment, so that servers also die in the middle of one. */
 const LONGEST_TURN_MS = 8;
 
-const log = createLog({ level: 'error' });
+const log = createLog({ level: 'error', key: null });
 const wakeups = createWakeups();
 const timing = { burstMs: 20, maxBurstMs: 200, echoWaitMs };
 const store = place.startsWith('postgres:')
@@ -90,7 +90,8 @@ const workers = [
 
 const server = createHttpServer({
   channels: [channel],
-  receive: (events) => receiveMessages({ inbox: store.inbox, ...common }, events),
+  // What is urgent passes the queue on purpose: order is judged among messages that wait alike.
+  receive: (events) => receiveMessages({ inbox: store.inbox, ...common, seesDanger: () => false }, events),
   quarantine: (body) => store.inbox.quarantine(body, Date.now()),
   storeHealth: () => store.health(),
   isAnswering: () => ({ model: true, content: true }),
