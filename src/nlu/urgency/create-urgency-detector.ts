@@ -44,15 +44,17 @@ export function createUrgencyDetector(model: UrgencyModel): (text: string) => Ur
   };
 }
 
-/** How far over its threshold the classifier must be to raise what a sign has already named to danger of life. */
-const OVERRULES = 1;
+/**
+ * How far over its threshold the classifier must be to raise what a sign has already named: much, for danger of life and violence, which
+ * signs find by themselves; a little, for a wish to die, which they find least.
+ */
+const OVERRULES = { vital: 1, violence: 1, detresse: 0.25, rapide: 0 } as const;
 
 /**
- * A recognised situation says what the danger is, and a doctor can read why; words that only resemble a graver one, or a violence, do not
- * raise it, unless they resemble it strongly; a wish to die beside it is always heard. No more do they raise a danger that its own sentence puts long ago (« il y a trois ans »): that leaves a
- * doubt. What is denied or supposed is not held back so: « comme si elle avait bu » is a stroke; nor what can wait until today: « plus
- * essoufflée que le mois dernier ». Where no situation was recognised, the
- * classifier speaks for itself. `recalled`: what was told of long ago.
+ * A recognised situation says what the danger is, and a doctor can read why; words that only resemble a graver one do not raise it, unless
+ * they resemble it enough. No more do they raise a danger that its own sentence puts long ago (« il y a trois ans »): that leaves a doubt.
+ * What is denied or supposed is not held back so: « comme si elle avait bu » is a stroke; nor what can wait until today: « plus essoufflée
+ * que le mois dernier ». Where no situation was recognised, the classifier speaks for itself. `recalled`: what was told of long ago.
  */
 function heardToo(
   said: readonly UrgencySignal[],
@@ -60,9 +62,9 @@ function heardToo(
   recalled: ReadonlySet<string>,
 ): readonly UrgencySignal[] {
   const named = said.length > 0 && said.every(({ urgency }) => urgency === 'rapide');
-  const isHeldBack = (urgency: string): boolean =>
-    said.length === 0 ? recalled.has(urgency) : named && (urgency === 'vital' || urgency === 'violence');
-  return found
-    .filter(({ signal, margin }) => !isHeldBack(signal.urgency) || margin >= OVERRULES)
-    .map(({ signal }) => signal);
+  const needed = (urgency: UrgencySignal['urgency']): number => {
+    if (named) return OVERRULES[urgency];
+    return said.length === 0 && recalled.has(urgency) ? 1 : 0;
+  };
+  return found.filter(({ signal, margin }) => margin >= needed(signal.urgency)).map(({ signal }) => signal);
 }
