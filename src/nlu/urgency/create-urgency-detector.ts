@@ -48,7 +48,7 @@ export function createUrgencyDetector(model: UrgencyModel): (text: string) => Ur
  * How far over its threshold the classifier must be to raise what a sign has already named: much, for danger of life and violence, which
  * signs find by themselves; a little, for a wish to die, which they find least.
  */
-const OVERRULES = { vital: 1, violence: 1, detresse: 0.25, rapide: 0 } as const;
+const OVERRULES = { vital: 1, violence: 1, detresse: 0.25, rapide: Number.NEGATIVE_INFINITY } as const;
 
 /**
  * A recognised situation says what the danger is, and a doctor can read why; words that only resemble a graver one do not raise it, unless
@@ -64,7 +64,8 @@ function heardToo(
   const named = said.length > 0 && said.every(({ urgency }) => urgency === 'rapide');
   const needed = (urgency: UrgencySignal['urgency']): number => {
     if (named) return OVERRULES[urgency];
-    return said.length === 0 && recalled.has(urgency) ? 1 : 0;
+    // Not nought: a class that speaks as the likeliest of ANY is under its own threshold.
+    return said.length === 0 && recalled.has(urgency) ? 1 : Number.NEGATIVE_INFINITY;
   };
   return found.filter(({ signal, margin }) => margin >= needed(signal.urgency)).map(({ signal }) => signal);
 }
