@@ -1,6 +1,6 @@
 import { type Features, GROUPS } from './features.ts';
 import type { CompactModel } from './quantise.ts';
-import type { Vectoriser } from './vectorise.ts';
+import { columnOf, type Vectoriser } from './vectorise.ts';
 
 /** What features say for each class, group by group, before their length is known: of two texts without a common feature, it adds up. */
 export type Measured = { readonly dots: Float64Array; readonly squares: Float64Array };
@@ -85,12 +85,4 @@ export function createScorer(vectoriser: Vectoriser, linear: CompactModel): Scor
       return scores;
     },
   };
-}
-
-/** The column of a hash; -1 when it has none. */
-function columnOf({ hashes, columnOf: table }: Vectoriser, hash: number): number {
-  const mask = hashes.length - 1;
-  let at = hash & mask;
-  while (table[at] !== -1 && hashes[at] !== hash) at = (at + 1) & mask;
-  return table[at] ?? -1;
 }

@@ -1,6 +1,7 @@
 import type { Piece } from './create-message-reader.ts';
 import type { Classifier, JudgedMessage } from './judge-pieces.ts';
 import { judgePieces, placeOfMost } from './judge-pieces.ts';
+import { logOdds } from './log-odds.ts';
 import { NOTHING } from './reserved-names.ts';
 
 /**
@@ -18,12 +19,6 @@ export const CLUES = 27;
 
 /** So many of the best classes of the whole message are looked at, besides the best of each piece. */
 const LOOKED_AT = 6;
-const LEAST = 1e-4;
-
-function logit(p: number): number {
-  const bounded = Math.min(1 - LEAST, Math.max(LEAST, p));
-  return Math.log(bounded / (1 - bounded));
-}
 
 /** The evidence for each class that the whole message or a part of it speaks for. Empty when there are no pieces. */
 export function gatherEvidence(
@@ -36,11 +31,8 @@ export function gatherEvidence(
   if (judged === null) return [];
   const { whole } = judged;
   const ranked = Array.from(whole.keys()).sort((a, b) => (whole[b] ?? 0) - (whole[a] ?? 0));
-  const looked = new Set([
-    ...ranked.slice(0, LOOKED_AT),
-    ...judged.pieces.map(({ best }) => best),
-    ...judged.pairs.map(placeOfMost),
-  ]);
+  const winners = judged.pairs.map(placeOfMost);
+  const looked = new Set([...ranked.slice(0, LOOKED_AT), ...judged.pieces.map(({ best }) => best), ...winners]);
   const nothing = classes.indexOf(NOTHING);
   return [...looked].flatMap((k) => {
     const name = classes[k] ?? NOTHING;
@@ -53,7 +45,7 @@ export function gatherEvidence(
         k,
         ...(judged.pieces.length === 1
           ? weighOne(judged, k, leads, rival)
-          : weighMany(judged, k, leads, rival, nothing)),
+          : weighMany(judged, winners, k, leads, rival, nothing)),
       },
     ];
   });
@@ -63,22 +55,30 @@ type Weighed = Pick<Evidence, 'place' | 'clues'>;
 
 function weighOne({ pieces, whole }: JudgedMessage, k: number, leads: boolean, rival: number): Weighed {
   const clues = new Float64Array(CLUES);
-  const all = logit(whole[k] ?? 0);
-  clues.set([1, 0, all, leads ? 1 : 0, all - logit(rival)]);
+  const all = logOdds(whole[k] ?? 0);
+  clues.set([1, 0, all, leads ? 1 : 0, all - logOdds(rival)]);
   clues[17] = Math.log(1 + (pieces[0]?.piece.length ?? 0));
   return { place: 0, clues };
 }
 
-function weighMany(message: JudgedMessage, k: number, leads: boolean, rival: number, nothing: number): Weighed {
+/** `winners[i]` is the class that the pair i most likely is. */
+function weighMany(
+  message: JudgedMessage,
+  winners: readonly number[],
+  k: number,
+  leads: boolean,
+  rival: number,
+  nothing: number,
+): Weighed {
   const { pieces, pairs, whole } = message;
   const { place, most, spoken, words, mean, total } = sumUp(message, k);
-  const all = logit(whole[k] ?? 0);
+  const all = logOdds(whole[k] ?? 0);
   const spot = pieces[place];
   const isBest = spot?.best === k ? 1 : 0;
   const asks = spot?.piece.asks ? 1 : 0;
   const beside = Math.max(pieces[place - 1]?.probabilities[k] ?? 0, pieces[place + 1]?.probabilities[k] ?? 0);
   const pairMost = pairs.reduce((sum, pair) => Math.max(sum, pair[k] ?? 0), 0);
-  const pairsWon = pairs.filter((pair) => placeOfMost(pair) === k).length;
+  const pairsWon = winners.filter((winner) => winner === k).length;
   const clues = Float64Array.of(
     1,
     1,
@@ -87,8 +87,8 @@ function weighMany(message: JudgedMessage, k: number, leads: boolean, rival: num
     0,
     all,
     leads ? 1 : 0,
-    all - logit(rival),
-    logit(most),
+    all - logOdds(rival),
+    logOdds(most),
     isBest,
     asks,
     Math.log(pieces.length),
@@ -96,15 +96,15 @@ function weighMany(message: JudgedMessage, k: number, leads: boolean, rival: num
     spoken,
     words / total,
     isBest * asks,
-    logit(spot?.probabilities[nothing] ?? 0),
+    logOdds(spot?.probabilities[nothing] ?? 0),
     Math.log(1 + total),
-    logit(pairMost),
+    logOdds(pairMost),
     pairsWon > 0 ? 1 : 0,
     pairsWon / Math.max(1, pairs.length),
     pairsWon,
-    logit(mean),
-    logit(beside),
-    isBest === 1 ? 0 : logit(spot?.probabilities[spot.best] ?? 0) - logit(most),
+    logOdds(mean),
+    logOdds(beside),
+    isBest === 1 ? 0 : logOdds(spot?.probabilities[spot.best] ?? 0) - logOdds(most),
     place / pieces.length,
     place === 0 ? 1 : 0,
   );

@@ -28,6 +28,11 @@ function find(hashes: Uint32Array, columnOf: Int32Array, hash: number): number {
   return at;
 }
 
+/** The column of a hash; -1 when it has none. */
+export function columnOf({ hashes, columnOf: table }: Vectoriser, hash: number): number {
+  return table[find(hashes, table, hash)] ?? -1;
+}
+
 /** Builds the table from hash to column. `ordered` holds each hash once; its place becomes its column. */
 export function indexHashes(ordered: ArrayLike<number>): Pick<Vectoriser, 'hashes' | 'columnOf'> {
   let size = 16;
@@ -64,9 +69,8 @@ let counts = new Uint16Array(0);
 
 /** Adds the known features of a group to `columns`, each once; their counts stand in `counts`. */
 function countColumns(vectoriser: Vectoriser, hashes: readonly number[], columns: number[]): void {
-  const { columnOf } = vectoriser;
   for (let i = 0; i < hashes.length; i += 1) {
-    const column = columnOf[find(vectoriser.hashes, columnOf, hashes[i] ?? 0)] ?? -1;
+    const column = columnOf(vectoriser, hashes[i] ?? 0);
     if (column === -1) continue;
     const count = counts[column] ?? 0;
     if (count === 0) columns.push(column);

@@ -1,5 +1,6 @@
 import type { Reading } from '../create-message-reader.ts';
 import { createScorer } from '../create-scorer.ts';
+import { logOdds } from '../log-odds.ts';
 import type { CompactModel } from '../quantise.ts';
 import { COURTESIES, OUT_OF_SCOPE } from '../reserved-names.ts';
 import type { Vectoriser } from '../vectorise.ts';
@@ -14,13 +15,6 @@ export type FollowUpModel = { readonly weights: readonly number[]; readonly fram
 /** What speaks for a message being about what was said before it. The first is always 1, the last is the frame's score. */
 export type FollowUpClues = readonly number[];
 export const FOLLOW_UP_CLUES = 11;
-
-const LEAST = 1e-4;
-
-function logOdds(p: number): number {
-  const bounded = Math.min(1 - LEAST, Math.max(LEAST, p));
-  return Math.log(bounded / (1 - bounded));
-}
 
 /** The best guess that is not what was said before; null when there is none. */
 export function ownGuess(beliefs: readonly Belief[], before: string): Belief | null {

@@ -1,6 +1,7 @@
 import { standsAlone } from '../../domain/alarm.ts';
 import type { TurnResult } from '../../domain/turn.ts';
 import type { ClaimedTurn } from '../../usecases/ports.ts';
+import { auditDetail } from '../audit-detail.ts';
 import { advanceOutbox } from './advance-outbox.ts';
 import { claimLost } from './claim-lost.ts';
 import type { Queries } from './create-database.ts';
@@ -88,18 +89,4 @@ async function insertTurn(tx: Queries, turn: ClaimedTurn, result: TurnResult, no
   );
   if (done.length !== turn.messages.length) throw new Error('the messages of this turn were completed before');
   return turnId;
-}
-
-/** What was done, and no word of the patient. */
-function auditDetail(turnId: number, turn: ClaimedTurn, result: TurnResult) {
-  return {
-    turn: turnId,
-    messages: turn.messages.length,
-    failures: turn.attempts,
-    urgency: result.understanding?.urgency ?? null,
-    intents: result.understanding?.intents.map(({ name }) => name) ?? [],
-    responses: result.reply.responses,
-    bubbles: result.reply.bubbles.length,
-    escalation: result.escalation?.reason ?? null,
-  };
 }

@@ -1,6 +1,7 @@
 import { standsAlone } from '../../domain/alarm.ts';
 import type { TurnResult } from '../../domain/turn.ts';
 import type { ClaimedTurn } from '../../usecases/ports.ts';
+import { auditDetail } from '../audit-detail.ts';
 import { createAdvanceOutbox } from './advance-outbox.ts';
 import type { Database } from './open-database.ts';
 
@@ -62,19 +63,5 @@ export function createCompleteTurn(database: Database) {
     advance(conversationId, now);
     if (result.escalation !== null) openEscalation.run(conversationId, result.escalation.reason, now, now, turnId);
     insertAudit.run(now, conversationId, JSON.stringify(auditDetail(turnId, turn, result)));
-  };
-}
-
-/** What was done, and no word of the patient. */
-function auditDetail(turnId: number, turn: ClaimedTurn, result: TurnResult) {
-  return {
-    turn: turnId,
-    messages: turn.messages.length,
-    failures: turn.attempts,
-    urgency: result.understanding?.urgency ?? null,
-    intents: result.understanding?.intents.map(({ name }) => name) ?? [],
-    responses: result.reply.responses,
-    bubbles: result.reply.bubbles.length,
-    escalation: result.escalation?.reason ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Calibration } from './calibration-error.ts';
 import type { Confusion } from './count-pairs.ts';
+import { percent } from './percent.ts';
 import type { Figure, Figures, Reports } from './pick-figures.ts';
 
 const WIDTH = 640;
@@ -9,10 +10,6 @@ const MOST_CONFUSIONS = 20;
 
 function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-}
-
-function percent(value: number): string {
-  return `${(100 * value).toFixed(1).replace('.', ',')} %`;
 }
 
 function across(value: number): string {

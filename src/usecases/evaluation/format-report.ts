@@ -1,14 +1,11 @@
 import type { UnderstandingReport } from '../evaluate-understanding.ts';
 import { ALARMS } from '../evaluate-understanding.ts';
+import { percent } from './percent.ts';
 import type { SetScore } from './score-sets.ts';
 import type { Share } from './wilson.ts';
 
 const MOST_CONFUSIONS = 15;
 const MOST_WORST = 20;
-
-function percent(value: number): string {
-  return `${(100 * value).toFixed(1).replace('.', ',')} %`;
-}
 
 function line(label: string, share: Share): string {
   const interval = `entre ${percent(share.low)} et ${percent(share.high)}`;
