@@ -16,7 +16,7 @@ export type Scorer = {
 };
 
 /**
- * Scores features as `scoreCompact(linear, vectorise(vectoriser, features))` does, but for rounding, and several times faster: a
+ * Scores features as if they were vectorised and multiplied with the model, but for rounding, and several times faster: a
  * message is scored whole and piece by piece while a patient waits. Counts are kept between calls only as zeros.
  */
 export function createScorer(vectoriser: Vectoriser, linear: CompactModel): Scorer {

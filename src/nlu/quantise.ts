@@ -1,5 +1,4 @@
 import type { LinearModel } from './score-linear.ts';
-import type { Vector } from './vectorise.ts';
 
 /** A linear model with weights on one byte each: class k says `steps[column * classes + k] * scales[k]` of a column. */
 export type CompactModel = {
@@ -30,16 +29,4 @@ export function quantise({ classes, weights, bias }: LinearModel): CompactModel 
     }
   }
   return { classes, steps, scales, bias };
-}
-
-/** The score of each class for a vector, as scoreLinear gives it but for the rounding. */
-export function scoreCompact({ classes, steps, scales, bias }: CompactModel, vector: Vector): Float32Array {
-  const sums = new Float64Array(classes);
-  const { columns, values } = vector;
-  for (let j = 0; j < columns.length; j += 1) {
-    const value = values[j] ?? 0;
-    const row = (columns[j] ?? 0) * classes;
-    for (let k = 0; k < classes; k += 1) sums[k] = (sums[k] ?? 0) + value * (steps[row + k] ?? 0);
-  }
-  return Float32Array.from(sums, (sum, k) => (bias[k] ?? 0) + sum * (scales[k] ?? 0));
 }

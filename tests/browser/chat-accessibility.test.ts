@@ -1,12 +1,12 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { buildWeb } from '../support/build-web.ts';
-import { describeInBrowser, launchChromium } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { useChatInBrowser } from '../support/chat-in-browser.ts';
+import { describeInBrowser } from '../support/chromium.ts';
 import { openChat, type Visit } from '../support/open-chat.ts';
-import { type ChatServer, PAGE, startChatServer } from '../support/start-chat-server.ts';
+import { PAGE } from '../support/start-chat-server.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -23,37 +23,19 @@ function styleOf(page: Page, selector: string, property: string): Promise<unknow
 }
 
 describeInBrowser('the chat page and people who use it otherwise', () => {
-  let assetsDir: string;
-  let browser: Browser;
-  let server: ChatServer;
-
-  beforeAll(async () => {
-    assetsDir = buildWeb();
-    browser = await launchChromium();
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    rmSync(assetsDir, { recursive: true, force: true });
-  });
-  beforeEach(async () => {
-    server = await startChatServer({ assetsDir });
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    await server.stop();
-  });
+  const lab = useChatInBrowser();
 
   /** A conversation with everything in it: bubbles, links, choices, a referent, a message that waits. */
   async function talk(chat: Visit): Promise<void> {
     await chat.write('Bonjour');
     await chat.page.getByText('Une réponse s’écrit…').waitFor();
-    const patientId = server.store.messages().at(-1)?.address.patientId ?? '';
-    server.store.say(patientId, 'Bonjour. Voir https://www.afm-telethon.com/fr.', [
+    const patientId = lab.server.store.messages().at(-1)?.address.patientId ?? '';
+    lab.server.store.say(patientId, 'Bonjour. Voir https://www.afm-telethon.com/fr.', [
       { title: 'En savoir plus', payload: 'more' },
       { title: 'Service régional AFM', url: 'https://www.afm-telethon.com/fr' },
       { title: 'Parler à quelqu’un', payload: 'intent/parler-humain' },
     ]);
-    server.store.say(patientId, 'Je prends la suite.', [], 'referent');
+    lab.server.store.say(patientId, 'Je prends la suite.', [], 'referent');
     await chat.page.getByText('Je prends la suite.').waitFor();
     await chat.page.route('**/api/chat/messages', (route) => route.abort());
     await chat.write('Merci');
@@ -61,12 +43,12 @@ describeInBrowser('the chat page and people who use it otherwise', () => {
   }
 
   test.each(['light', 'dark'] as const)('axe finds nothing to say in the %s theme', async (colorScheme) => {
-    const chat = await openChat(browser, server, { colorScheme });
+    const chat = await openChat(lab.browser, lab.server, { colorScheme });
     expect(await violations(chat.page)).toEqual([]);
     await chat.write('Bonjour');
     await chat.page.getByText('Une réponse s’écrit…').waitFor();
     expect(await violations(chat.page)).toEqual([]);
-    const other = await openChat(browser, server, { colorScheme });
+    const other = await openChat(lab.browser, lab.server, { colorScheme });
     await talk(other);
     expect(await violations(other.page)).toEqual([]);
     await other.page.getByText('Numéros utiles').click();
@@ -75,7 +57,7 @@ describeInBrowser('the chat page and people who use it otherwise', () => {
 
   test('axe finds nothing to say without scripts', async () => {
     // axe is a script: it is run on what the server sends, in a page of its own that lacks ours.
-    const { page } = await openChat(browser, server);
+    const { page } = await openChat(lab.browser, lab.server);
     await page.route('**/chat.js', (route) => route.abort());
     await page.reload();
     await page.getByText('Voici qui appeler').waitFor();
@@ -83,7 +65,7 @@ describeInBrowser('the chat page and people who use it otherwise', () => {
   });
 
   test('every target is at least 48 px high and wide, with 8 px to the next', async () => {
-    const chat = await openChat(browser, server);
+    const chat = await openChat(lab.browser, lab.server);
     await talk(chat);
     await chat.page.getByText('Numéros utiles').click();
     // Links inside a sentence are as high as its lines (WCAG 2.5.8, exception "inline").
@@ -106,7 +88,7 @@ describeInBrowser('the chat page and people who use it otherwise', () => {
   });
 
   test('a keyboard reaches everything in the order of reading, and sees where it is', async () => {
-    const chat = await openChat(browser, server);
+    const chat = await openChat(lab.browser, lab.server);
     await talk(chat);
     await chat.page.evaluate('document.activeElement.shadowRoot.activeElement.blur()');
     await chat.page.locator('h1').click();
@@ -136,7 +118,7 @@ describeInBrowser('the chat page and people who use it otherwise', () => {
   });
 
   test('a screen reader finds a log that speaks politely, a labelled field, and who says what', async () => {
-    const chat = await openChat(browser, server);
+    const chat = await openChat(lab.browser, lab.server);
     await talk(chat);
     const log = chat.page.getByRole('log', { name: 'Conversation' });
     expect(await log.getAttribute('aria-live')).toBe('polite');
@@ -152,22 +134,22 @@ describeInBrowser('the chat page and people who use it otherwise', () => {
   });
 
   test('an earlier conversation is not read out again after a reload', async () => {
-    const chat = await openChat(browser, server);
+    const chat = await openChat(lab.browser, lab.server);
     await chat.write('Bonjour');
     await chat.page.getByText('Une réponse s’écrit…').waitFor();
-    server.store.say(server.store.messages()[0]?.address.patientId ?? '', 'Je vous lis.');
+    lab.server.store.say(lab.server.store.messages()[0]?.address.patientId ?? '', 'Je vous lis.');
     await chat.shows('Bonjour', 'Je vous lis.');
     await chat.page.reload();
     await chat.shows('Bonjour', 'Je vous lis.');
     const log = chat.page.getByRole('log');
     expect(await log.getAttribute('aria-busy')).toBe('true');
-    server.store.say(server.store.messages()[0]?.address.patientId ?? '', 'Une suite.');
+    lab.server.store.say(lab.server.store.messages()[0]?.address.patientId ?? '', 'Une suite.');
     await chat.shows('Bonjour', 'Je vous lis.', 'Une suite.');
     expect(await log.getAttribute('aria-busy')).toBe('false');
   });
 
   test('nothing moves for those who asked for no motion', async () => {
-    const chat = await openChat(browser, server, { reducedMotion: 'reduce' });
+    const chat = await openChat(lab.browser, lab.server, { reducedMotion: 'reduce' });
     await chat.write('Bonjour');
     const dot = chat.page.locator('.dots i').first();
     await dot.waitFor();
@@ -175,7 +157,7 @@ describeInBrowser('the chat page and people who use it otherwise', () => {
   });
 
   test('at four times the size nothing is cut off to the side, and nothing floats over the conversation', async () => {
-    const chat = await openChat(browser, server, { viewport: { width: 320, height: 256 } });
+    const chat = await openChat(lab.browser, lab.server, { viewport: { width: 320, height: 256 } });
     await talk(chat);
     expect(await chat.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
     expect(await styleOf(chat.page, '.foot', 'position')).toBe('static');

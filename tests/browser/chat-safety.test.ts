@@ -1,35 +1,15 @@
-import { rmSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { buildWeb } from '../support/build-web.ts';
-import { describeInBrowser, launchChromium } from '../support/chromium.ts';
+import { expect, test } from '@jest/globals';
+import { useChatInBrowser } from '../support/chat-in-browser.ts';
+import { describeInBrowser } from '../support/chromium.ts';
 import { openChat, type Visit, visit } from '../support/open-chat.ts';
-import { type ChatServer, PAGE, startChatServer } from '../support/start-chat-server.ts';
+import { PAGE } from '../support/start-chat-server.ts';
 
 const NUMBERS = ['15', '112', '114', '3114', '0 800 35 36 37'];
 
 describeInBrowser('the chat page beside danger', () => {
-  let assetsDir: string;
-  let browser: Browser;
-  let server: ChatServer;
+  const lab = useChatInBrowser();
 
-  beforeAll(async () => {
-    assetsDir = buildWeb();
-    browser = await launchChromium();
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    rmSync(assetsDir, { recursive: true, force: true });
-  });
-  beforeEach(async () => {
-    server = await startChatServer({ assetsDir });
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    await server.stop();
-  });
-
-  const patient = (): string => server.store.messages()[0]?.address.patientId ?? '';
+  const patient = (): string => lab.server.store.messages()[0]?.address.patientId ?? '';
   const until = async (settled: () => boolean | Promise<boolean>): Promise<void> => {
     const end = Date.now() + 8000;
     while (!(await settled()) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -40,50 +20,49 @@ describeInBrowser('the chat page beside danger', () => {
     Promise.all(NUMBERS.map((name) => page.locator('main').getByRole('link', { name }).first().isVisible()));
 
   async function tellViolence(): Promise<Visit> {
-    const chat = await openChat(browser, server);
+    const chat = await openChat(lab.browser, lab.server);
     await chat.write('un secret');
-    await until(() => server.store.messages().length === 1);
+    await until(() => lab.server.store.messages().length === 1);
     expect(await chat.page.getByRole('button', { name: /Quitter/ }).count()).toBe(0);
-    server.store.sayOnce(patient(), 'En danger : le 17.');
+    lab.server.store.sayOnce(patient(), 'En danger : le 17.');
     await chat.shows('un secret', 'En danger : le 17.');
     return chat;
   }
 
   test('the numbers come up by themselves while nothing can be recorded, and go when it works again', async () => {
-    const chat = await openChat(browser, server);
+    const chat = await openChat(lab.browser, lab.server);
     expect(await numberLinks(chat)).toEqual(NUMBERS.map(() => false));
-    server.store.state.down = true;
+    lab.server.store.state.down = true;
     await chat.write("je n'arrive plus à respirer");
     await chat.page.getByText('En cas de danger, n’attendez pas cette page').waitFor();
     expect(await numberLinks(chat)).toEqual(NUMBERS.map(() => true));
     expect(await chat.page.locator('main').getByRole('link', { name: '15' }).first().getAttribute('href')).toBe(
       'tel:15',
     );
-    server.store.state.down = false;
-    await until(() => server.store.messages().length === 1);
+    lab.server.store.state.down = false;
+    await until(() => lab.server.store.messages().length === 1);
     await until(async () => (await numberLinks(chat)).every((visible) => !visible));
   });
 
   test('they come up as well without a network, and while the server asks to wait', async () => {
-    const chat = await openChat(browser, server);
-    await server.cut();
+    const chat = await openChat(lab.browser, lab.server);
+    await lab.server.cut();
     await chat.write('bonsoir');
     await until(async () => (await numberLinks(chat)).every((visible) => visible));
-    await server.restore();
+    await lab.server.restore();
     await until(async () => (await numberLinks(chat)).every((visible) => !visible));
   });
 
   test('a danger goes through while calm words are told to wait', async () => {
-    await server.stop();
-    server = await startChatServer({ assetsDir, limits: { messagesPerSession: 1, windowMs: 60_000 } });
-    const chat = await openChat(browser, server);
+    await lab.restart({ messagesPerSession: 1, windowMs: 60_000 });
+    const chat = await openChat(lab.browser, lab.server);
     await chat.write('un');
-    await until(() => server.store.messages().length === 1);
+    await until(() => lab.server.store.messages().length === 1);
     await chat.write('deux');
     await until(async () => (await numberLinks(chat)).every((visible) => visible));
     await chat.write('je ne respire plus');
-    await until(() => server.store.messages().length === 2);
-    expect(server.store.messages()[1]?.content).toEqual({ kind: 'text', text: 'je ne respire plus' });
+    await until(() => lab.server.store.messages().length === 2);
+    expect(lab.server.store.messages()[1]?.content).toEqual({ kind: 'text', text: 'je ne respire plus' });
   });
 
   test('what must be seen once stays while the page is open, and nothing of it is left after a reload', async () => {
@@ -91,9 +70,9 @@ describeInBrowser('the chat page beside danger', () => {
     expect(await chat.page.title()).toBe(PAGE.title);
     expect(await kept(chat)).toBe('{}');
     await chat.write('et après ?');
-    await until(() => server.store.messages().length === 2);
-    expect(new Set(server.store.messages().map(({ address }) => address.patientId)).size).toBe(1);
-    server.store.say(patient(), 'Je vous lis.');
+    await until(() => lab.server.store.messages().length === 2);
+    expect(new Set(lab.server.store.messages().map(({ address }) => address.patientId)).size).toBe(1);
+    lab.server.store.say(patient(), 'Je vous lis.');
     await chat.shows('un secret', 'En danger : le 17.', 'et après ?', 'Je vous lis.');
     expect(await kept(chat)).toBe('{}');
     await chat.page.reload();
@@ -106,11 +85,11 @@ describeInBrowser('the chat page beside danger', () => {
   });
 
   test('is shown although the page was reloaded before it came', async () => {
-    const chat = await openChat(browser, server);
+    const chat = await openChat(lab.browser, lab.server);
     await chat.write('un secret');
-    await until(() => server.store.messages().length === 1);
+    await until(() => lab.server.store.messages().length === 1);
     await chat.page.reload();
-    server.store.sayOnce(patient(), 'En danger : le 17.');
+    lab.server.store.sayOnce(patient(), 'En danger : le 17.');
     await chat.shows('un secret', 'En danger : le 17.');
     await chat.page.reload();
     await chat.page.waitForTimeout(500);
@@ -119,7 +98,7 @@ describeInBrowser('the chat page beside danger', () => {
 
   test('« Quitter » leaves at once for another page, clears the other tabs, and « back » does not lead here', async () => {
     const chat = await tellViolence();
-    const other = await visit(await chat.page.context().newPage(), server);
+    const other = await visit(await chat.page.context().newPage(), lab.server);
     await other.write('ailleurs');
     await chat.page.route('**/ailleurs', (route) => route.fulfill({ body: 'Une page ordinaire.' }));
     await chat.page.getByRole('button', { name: /Quitter/ }).click();

@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createScorer } from '../../../src/nlu/create-scorer.ts';
 import { type Features, mergeFeatures } from '../../../src/nlu/features.ts';
-import { quantise, scoreCompact } from '../../../src/nlu/quantise.ts';
+import { quantise } from '../../../src/nlu/quantise.ts';
 import { fitVectoriser, vectorise } from '../../../src/nlu/vectorise.ts';
+import { scoreCompact } from '../../support/score-compact.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 
 const CLASSES = 3;
