@@ -1,5 +1,6 @@
 import { standsAlone } from '../domain/alarm.ts';
 import type { Content } from '../domain/content.ts';
+import { askFor } from '../domain/escalation.ts';
 import type { Turn, TurnResult } from '../domain/turn.ts';
 import { UNKNOWN_SPEAKER, type Urgency } from '../domain/understanding.ts';
 import { raise } from './alarm-state.ts';
@@ -32,7 +33,7 @@ export function answerFailure(content: Content, turn: Turn, builtin: (text: stri
       lastTurnAt: turn.now,
       alarm: alarmed ? raise(turn.state.alarm, urgency, turn.now) : turn.state.alarm,
     },
-    escalation: { reason: composed.escalation ?? 'panne' },
+    escalation: askFor(composed.escalation ?? 'panne'),
     understanding: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Content } from '../domain/content.ts';
+import { askFor } from '../domain/escalation.ts';
 import type { Heard } from '../domain/heard.ts';
 import type { Turn, TurnResult } from '../domain/turn.ts';
 import { atThisHour } from './alarm-state.ts';
@@ -35,7 +36,7 @@ export function answerHeard(content: Content, mode: Mode, turn: Turn, heard: Hea
       now,
       courtesies: config.courtesies,
     }),
-    escalation: composed.escalation === null ? null : { reason: composed.escalation },
+    escalation: composed.escalation === null ? null : askFor(composed.escalation),
     understanding: heard.understanding,
     ...(decision.kind === 'erasure' && decision.step === 'do' ? { erasesAll: true } : {}),
   };

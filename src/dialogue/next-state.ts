@@ -37,6 +37,7 @@ export function nextState(
       asked: heard.understanding?.doubtful === true && !silent,
       now: sent.now,
     }),
+    place: heard.understanding?.place ?? state.place,
   };
 }
 

@@ -3,8 +3,11 @@ import type { Choice } from './reply.ts';
 import type { Context, Speaker } from './understanding.ts';
 import { UNKNOWN_SPEAKER } from './understanding.ts';
 
-/** Who answers: the assistant, nobody yet (a referent was asked for), a referent, or nobody any more. */
-export type Holder = 'assistant' | 'waiting' | 'referent' | 'closed';
+/**
+ * Who answers: the assistant; the assistant too, while a referent is waited for; a referent; the assistant again, a referent having handed
+ * it back or closed it. The last two become `assistant` with the patient's next turn.
+ */
+export type Holder = 'assistant' | 'waiting' | 'referent' | 'handed-back' | 'closed';
 
 /** An answer whose full text was held back behind « En savoir plus ». */
 export type HeldBack = { readonly intent: string; readonly variant: number };
@@ -25,6 +28,8 @@ export type ConversationState = {
   readonly speaker: Speaker;
   readonly alarm: Alarm | null;
   readonly telling: Telling | null;
+  /** A place of `intents/entities/places.yml`, as the patient named it last: services are regional. */
+  readonly place: string | null;
 };
 
 export const NEW_CONVERSATION: ConversationState = {
@@ -38,4 +43,5 @@ export const NEW_CONVERSATION: ConversationState = {
   speaker: UNKNOWN_SPEAKER,
   alarm: null,
   telling: null,
+  place: null,
 };

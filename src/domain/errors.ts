@@ -13,6 +13,12 @@ export type ErrorCode =
   | 'TOKEN_INVALID'
   | 'ORIGIN_REFUSED'
   | 'NOT_FOUND'
+  | 'FORBIDDEN'
+  | 'SIGN_IN_FAILED'
+  | 'HELD_BY_ANOTHER'
+  | 'NOT_HELD'
+  | 'CEILING_REACHED'
+  | 'WINDOW_CLOSED'
   | 'TOO_MANY_REQUESTS';
 
 /** An error whose message says what is wrong and what to do. Never carries a patient's words. */

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { Response } from 'express';
 import { createBell } from '../lib/create-bell.ts';
 import { formatServerEvent, HEARTBEAT } from '../lib/format-server-event.ts';
-import type { Clock, TranscriptEntry, Transcripts, Wakeups } from '../usecases/ports.ts';
+import type { TranscriptEntry } from '../usecases/ports/transcript.ts';
+import type { Clock, Transcripts, Wakeups } from '../usecases/ports.ts';
 import type { ChatVisit } from './chat-gate.ts';
 
 /** Entries read at once; more follow without waiting. */

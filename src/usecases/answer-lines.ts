@@ -61,7 +61,7 @@ export function createLineAnswerer(deps: {
       messages: result.reply.bubbles.map(({ text, choices }) => ({ text, choices })),
       urgency: heard.understanding?.urgency ?? 'aucune',
       responses: result.reply.responses,
-      escalation: result.escalation,
+      escalation: result.escalation === null ? null : { reason: result.escalation.reason },
     };
   };
 }

@@ -1,7 +1,8 @@
 import type { Address } from '../domain/message.ts';
 import { nameAddresses, type Person } from './name-person.ts';
 import type { Held } from './ports/privacy.ts';
-import type { Clock, Store, TranscriptEntry } from './ports.ts';
+import type { TranscriptEntry } from './ports/transcript.ts';
+import type { Clock, Store } from './ports.ts';
 
 /** Everything held on one patient under one address. */
 export type Exported = {

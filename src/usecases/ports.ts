@@ -1,9 +1,10 @@
 import type { ConversationState } from '../domain/conversation.ts';
 import type { Address, InboundEvent, MessageContent } from '../domain/message.ts';
-import type { Bubble, ChannelAbilities, Choice } from '../domain/reply.ts';
+import type { Bubble, ChannelAbilities } from '../domain/reply.ts';
 import type { TurnResult } from '../domain/turn.ts';
 import type { Keys } from './ports/keys.ts';
 import type { ErasureReceipt, Farewell, Privacy } from './ports/privacy.ts';
+import type { Place, TranscriptEntry } from './ports/transcript.ts';
 
 /** Milliseconds since 1970. Tests bring their own. */
 export type Clock = () => number;
@@ -37,12 +38,6 @@ export interface Inbox {
   ): Promise<readonly RecordedEvent[]>;
   quarantine(body: QuarantinedBody, receivedAt: number): Promise<void>;
 }
-
-/**
- * Where words stand in their conversation, known before they are stored and never changed: of a message its `externalId`, of a bubble
- * `<id of the first message of its turn>.<index in the reply>`. What is sealed is bound to it.
- */
-export type Place = string;
 
 export type ClaimedMessage = {
   readonly id: number;
@@ -118,19 +113,6 @@ export interface Outbox {
   /** It will never be sent: kept, visible, and the rows behind it go on. */
   failed(rowId: number, code: string, now: number): Promise<void>;
 }
-
-/** One line of a conversation as the patient's own chat shows it. */
-export type TranscriptEntry = {
-  /** Grows within a conversation: the number for `Last-Event-ID`. */
-  readonly id: number;
-  readonly place: Place;
-  readonly from: 'patient' | 'assistant' | 'referent';
-  readonly text: string;
-  readonly choices: readonly Choice[];
-  readonly at: number;
-  /** Of a bubble that must not be found again; absent otherwise. */
-  readonly seenOnce?: true;
-};
 
 export interface Transcripts {
   /** Entries after `afterId` (0: from the start), oldest first, at most `limit`. Empty for an address that never wrote. */

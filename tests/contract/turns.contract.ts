@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { askFor } from '../../src/domain/escalation.ts';
 import {
   addressOf,
   FRESH_STATE,
@@ -173,7 +174,7 @@ export function describeTurns(makeLab: MakeStoreLab): void {
       withStore(makeLab, async ({ store }) => {
         await store.inbox.record([written('a')], T0);
         const turn = await mustClaim(store, T0 + 2000);
-        const good = { ...resultOf(turn, 'r'), escalation: { reason: 'demande' } } as const;
+        const good = { ...resultOf(turn, 'r'), escalation: askFor('demande') } as const;
         const choices = [{ title: 'x', payload: 1n as unknown as string }];
         const broken = { ...good, reply: { bubbles: [...good.reply.bubbles, { text: 's', choices }], responses: [] } };
         await expect(store.turns.complete(turn, broken, T0 + 2000)).rejects.toThrow();
@@ -200,7 +201,7 @@ export function describeTurns(makeLab: MakeStoreLab): void {
         for (const [index, reason] of reasons.entries()) {
           await store.inbox.record([{ ...written(`m${index}`), urgent: true }], T0 + index);
           const turn = await mustClaim(store, T0 + index);
-          await store.turns.complete(turn, { ...resultOf(turn), escalation: { reason } }, T0 + index);
+          await store.turns.complete(turn, { ...resultOf(turn), escalation: askFor(reason) }, T0 + index);
           open.push((await store.health()).openEscalations);
         }
         expect(open).toEqual([1, 2, 2]);
@@ -211,7 +212,7 @@ export function describeTurns(makeLab: MakeStoreLab): void {
         for (const [index, reason] of (['demande', 'demande', 'urgence-rapide'] as const).entries()) {
           await store.inbox.record([message('rose', `m${index}`, { kind: 'voice' })], T0 + index);
           const turn = await mustClaim(store, T0 + index);
-          await store.turns.complete(turn, { ...resultOf(turn), escalation: { reason } }, T0 + index);
+          await store.turns.complete(turn, { ...resultOf(turn), escalation: askFor(reason) }, T0 + index);
         }
         expect((await store.health()).openEscalations).toBe(2);
       }));

@@ -2,7 +2,8 @@ import { AppError } from '../../src/domain/errors.ts';
 import type { Address, InboundEvent, InboundMessage } from '../../src/domain/message.ts';
 import type { Choice } from '../../src/domain/reply.ts';
 import { createWakeups } from '../../src/lib/wakeups.ts';
-import type { RecordedEvent, TranscriptEntry, Wakeups } from '../../src/usecases/ports.ts';
+import type { TranscriptEntry } from '../../src/usecases/ports/transcript.ts';
+import type { RecordedEvent, Wakeups } from '../../src/usecases/ports.ts';
 
 /** Inbox and transcript of the chat page in memory, as the store keeps them: one number grows in each conversation. */
 export function createFakeChatStore() {

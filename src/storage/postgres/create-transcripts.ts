@@ -1,6 +1,7 @@
 import type { MessageContent } from '../../domain/message.ts';
 import type { Bubble } from '../../domain/reply.ts';
-import type { TranscriptEntry, Transcripts } from '../../usecases/ports.ts';
+import type { TranscriptEntry } from '../../usecases/ports/transcript.ts';
+import type { Transcripts } from '../../usecases/ports.ts';
 import type { Queries } from './create-database.ts';
 
 type Row = { readonly position: number; readonly place: string; readonly at: number } & (

@@ -1,6 +1,7 @@
 import type { Address, MessageContent } from '../../domain/message.ts';
 import type { Bubble } from '../../domain/reply.ts';
-import type { TranscriptEntry, Transcripts } from '../../usecases/ports.ts';
+import type { TranscriptEntry } from '../../usecases/ports/transcript.ts';
+import type { Transcripts } from '../../usecases/ports.ts';
 import { ERASED, type Open } from './open-value.ts';
 
 /** Where a tapped title is looked for: entries further back are off the screen. */

@@ -1,6 +1,7 @@
 import type { MessageContent } from '../../domain/message.ts';
 import type { Bubble } from '../../domain/reply.ts';
-import type { TranscriptEntry, Transcripts } from '../../usecases/ports.ts';
+import type { TranscriptEntry } from '../../usecases/ports/transcript.ts';
+import type { Transcripts } from '../../usecases/ports.ts';
 import type { Database } from './open-database.ts';
 
 type Row = {

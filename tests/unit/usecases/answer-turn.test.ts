@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { AppError } from '../../../src/domain/errors.ts';
+import { askFor } from '../../../src/domain/escalation.ts';
 import type { Turn, TurnResult } from '../../../src/domain/turn.ts';
 import { type AnswerTurnDeps, answerTurn } from '../../../src/usecases/answer-turn.ts';
 import type { ClaimedTurn, Turns } from '../../../src/usecases/ports.ts';
@@ -44,7 +45,7 @@ function harness(
   const deps: AnswerTurnDeps = {
     turns,
     respond: async () => resultOf(claimedTurn(), 'réponse'),
-    respondToFailure: (): TurnResult => ({ ...resultOf(claimedTurn(), 'panne'), escalation: { reason: 'panne' } }),
+    respondToFailure: (): TurnResult => ({ ...resultOf(claimedTurn(), 'panne'), escalation: askFor('panne') }),
     abilitiesOf: () => ABILITIES,
     clock: () => T0,
     log,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { askFor } from '../../../src/domain/escalation.ts';
 import type { ChannelName } from '../../../src/domain/message.ts';
 import type { Turn } from '../../../src/domain/turn.ts';
 import type { Urgency } from '../../../src/domain/understanding.ts';
@@ -14,7 +15,7 @@ function ask(patientId: string, urgency: Urgency, open: readonly ChannelName[] =
     async (asked) => ({
       reply: { bubbles: [{ text: 'réponse', choices: [] }], responses: ['fatigue'] },
       state: { ...asked.state, misunderstood: 7 },
-      escalation: { reason: 'demande' },
+      escalation: askFor('demande'),
       understanding: understanding({ urgency }),
     }),
     { testers: { messenger: [TESTER] }, isOpen: (channel) => open.includes(channel) },

@@ -1,0 +1,56 @@
+import type { Holder } from './conversation.ts';
+import type { EscalationReason } from './escalation.ts';
+import type { ChannelName } from './message.ts';
+
+/** A conversation as the referents' inbox shows it: everything it is sorted and routed by, and no word of anybody. Times: milliseconds since 1970. */
+export type DeskLine = {
+  readonly conversationId: number;
+  readonly channel: ChannelName;
+  readonly holder: Holder;
+  /** The account of the referent who holds it; null while nobody does. */
+  readonly heldBy: string | null;
+  /** Reasons of the requests that are not closed, gravest first. */
+  readonly reasons: readonly EscalationReason[];
+  /** Since when a person is waited for: the oldest request that is not closed; of a past conversation its end. */
+  readonly since: number;
+  /** The last message of the patient: the platform's reply window counts from here. Null when none is kept any more. */
+  readonly patientAt: number | null;
+  /** The last word of a referent, or the taking over; null before. */
+  readonly wordAt: number | null;
+  readonly region: string | null;
+  readonly need: string | null;
+  readonly language: string | null;
+  /** When the patient was told that somebody reads; null: nothing was promised, or the promise was kept or followed up. */
+  readonly expectedAt: number | null;
+  /** The account that was alerted last, and how often this request was reminded of or raised. */
+  readonly offeredTo: string | null;
+  readonly offers: number;
+  /** Referents who may read and write beside the holder: a hard conversation can be shared. */
+  readonly sharedWith: readonly string[];
+  /** Bubbles of a referent that could not be delivered. */
+  readonly undelivered: number;
+};
+
+/** Why a conversation ends for a referent. A closed list: the digest counts by it. */
+export type CloseReason = 'repondu' | 'oriente' | 'sans-suite' | 'hors-sujet' | 'autre';
+export const CLOSE_REASONS: readonly CloseReason[] = ['repondu', 'oriente', 'sans-suite', 'hors-sujet', 'autre'];
+
+/** Gravest first: the order of the inbox, and of `DeskLine.reasons`. */
+export const REASONS_BY_GRAVITY: readonly EscalationReason[] = [
+  'urgence-vitale',
+  'urgence-detresse',
+  'urgence-violence',
+  'urgence-rapide',
+  'panne',
+  'insatisfaction',
+  'demande',
+  'regle',
+  'piece-jointe',
+  'reponse-retenue',
+  'incompris',
+];
+
+/** Their words stand behind a click, and only trained people are alerted to them. */
+export function isVeiled(reasons: readonly EscalationReason[]): boolean {
+  return reasons.includes('urgence-vitale') || reasons.includes('urgence-detresse');
+}

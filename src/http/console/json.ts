@@ -1,0 +1,159 @@
+import type { CloseReason, DeskLine } from '../../domain/desk.ts';
+import type { EscalationReason } from '../../domain/escalation.ts';
+import type { Choice } from '../../domain/reply.ts';
+import type { ReplyWindow } from '../../domain/reply-window.ts';
+import type { Role } from '../../domain/staff.ts';
+import type { Urgency } from '../../domain/understanding.ts';
+
+/*
+ * What `/api/console` answers and takes, as types only: `web/console` imports them. Times are milliseconds since 1970. Errors are
+ * `{error:{code,message}}` with a message in French that the console may show.
+ */
+
+/** `GET /me`. */
+export type MeJson = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly away: boolean;
+  /** Conversations held, and how many at most. */
+  readonly held: number;
+  readonly ceiling: number;
+  readonly trained: boolean;
+  readonly association: string;
+  readonly sessionEndsAt: number;
+};
+
+/** Before signing in: `GET /doors`, what the sign-in page offers. */
+export type DoorsJson = {
+  readonly password: boolean;
+  readonly oidc: boolean;
+  readonly teams: boolean;
+  /** True while no account exists: the one-time link printed at start makes the first. */
+  readonly first: boolean;
+  readonly association: string;
+};
+
+export type LineJson = DeskLine & {
+  readonly urgency: Urgency;
+  readonly heldByName: string | null;
+  readonly window: ReplyWindow;
+  /** True when the words stand behind a click. */
+  readonly veiled: boolean;
+};
+
+/** `GET /inbox?view=open|past`. In the order to be read in: urgency, then the window that closes first, then waiting time. */
+export type InboxJson = {
+  readonly lines: readonly LineJson[];
+  readonly now: number;
+  /** Alerts that could not be delivered in the last day: shown to everybody. */
+  readonly failedAlerts: readonly { readonly way: string; readonly code: string; readonly at: number }[];
+};
+
+export type EntryJson = {
+  readonly id: number;
+  readonly from: 'patient' | 'assistant' | 'referent';
+  readonly name: string | null;
+  readonly text: string;
+  readonly choices: readonly Choice[];
+  readonly at: number;
+  readonly delivery: { readonly status: 'waiting' | 'sent' | 'failed'; readonly why: string | null } | null;
+};
+
+/** What the assistant took a turn to mean, and why. `signals`: the words that made urgency speak. */
+export type UnderstoodJson = {
+  readonly start: number;
+  readonly at: number;
+  readonly intents: readonly { readonly name: string; readonly title: string; readonly percent: number }[];
+  readonly urgency: Urgency;
+  readonly doubtful: boolean;
+  readonly signals: readonly { readonly urgency: Urgency; readonly look: string; readonly words: string }[];
+  readonly responses: readonly string[];
+};
+
+/** `GET /conversations/:id` (and `?unveil=1`, which the audit notes). */
+export type FileJson = {
+  readonly line: LineJson;
+  /** Null while the words are veiled: then the three lists below are empty too. */
+  readonly patient: {
+    readonly name: string | null;
+    readonly relative: boolean | null;
+    readonly subtype: string | null;
+    readonly place: string | null;
+  } | null;
+  /** The hand-over slip, in French: why a person is asked for, since when, what was promised, what was already answered. */
+  readonly slip: readonly string[];
+  readonly entries: readonly EntryJson[];
+  readonly understood: readonly UnderstoodJson[];
+  readonly notes: readonly {
+    readonly id: number;
+    readonly byName: string;
+    readonly text: string;
+    readonly at: number;
+  }[];
+  /** What this referent may do now. */
+  readonly may: {
+    readonly takeOver: boolean;
+    readonly say: boolean;
+    readonly handBack: boolean;
+    readonly close: boolean;
+    readonly pass: boolean;
+    readonly share: boolean;
+    readonly note: boolean;
+  };
+  /** Why `takeOver` or `say` is not possible, in French; null when it is. */
+  readonly whyNot: string | null;
+};
+
+/**
+ * `POST /conversations/:id/take-over`, `/hand-back`: no body. 200 `{}`; 409 `HELD_BY_ANOTHER` with who, 404 `NOT_FOUND` when it was erased,
+ * 409 `CEILING_REACHED`.
+ */
+export type SayJson = { readonly clientId: string; readonly text: string };
+/** 200 of `/words`; 409 `NOT_HELD`, 409 `WINDOW_CLOSED` with what can be done, 413 `BODY_TOO_LARGE`. */
+export type SaidJson = { readonly entryId: number };
+export type CloseJson = { readonly reason: CloseReason };
+/** `/pass` and `/share`. */
+export type ToJson = { readonly to: string };
+export type NoteJson = { readonly text: string };
+
+/** `GET /colleagues`: to whom one can pass. */
+export type ColleagueJson = {
+  readonly id: string;
+  readonly name: string;
+  readonly held: number;
+  readonly ceiling: number;
+  readonly onDuty: boolean;
+  readonly trained: boolean;
+};
+
+/** `GET /ready-responses?q=`: texts of `responses/`, for a referent to insert and adapt. */
+export type ReadyResponseJson = {
+  readonly name: string;
+  readonly title: string;
+  readonly variant: number;
+  readonly short: string;
+  readonly text: string;
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+  readonly signed: boolean;
+};
+
+/** `GET /accounts`, administrators only. */
+export type AccountJson = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly disabled: boolean;
+  readonly away: boolean;
+  readonly lastSeenAt: number | null;
+};
+/** `POST /invitations` `{email, roles}` → 201 `{url}`, shown once; `GET /invitations` → these. */
+export type InvitationJson = { readonly email: string; readonly roles: readonly Role[]; readonly expiresAt: number };
+
+/** `GET /events`: server events. `desk`: the inbox changed; `conversation` with `{id}`: this one did; a client reads again. `alert` with `{id, reason}`: somebody waits. */
+export type EventJson =
+  | { readonly kind: 'desk' }
+  | { readonly kind: 'conversation'; readonly id: number }
+  | { readonly kind: 'alert'; readonly id: number; readonly reason: EscalationReason };

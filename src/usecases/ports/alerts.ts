@@ -1,0 +1,53 @@
+import type { EscalationReason } from '../../domain/escalation.ts';
+
+/** How an alert reaches people. The browser's is shown by the console itself, from the desk. */
+export type AlertWay = 'teams' | 'email';
+
+/** What is told: that somebody waits, again, to the next one; that a promise was broken; that a patient wrote in a conversation one holds. No patient's word, no name. */
+export type AlertKind = 'new' | 'reminder' | 'raised' | 'promise' | 'passed' | 'digest';
+
+/** An alert to be sent. `to`: an e-mail address, or `''` for the association's Teams channel. */
+export type Alert = {
+  readonly kind: AlertKind;
+  readonly way: AlertWay;
+  readonly to: string;
+  readonly conversationId: number | null;
+  readonly reason: EscalationReason | null;
+  /** Since when the patient waits. */
+  readonly since: number | null;
+};
+
+export type AlertRow = Alert & {
+  readonly id: number;
+  readonly createdAt: number;
+  readonly attempts: number;
+  readonly status: 'pending' | 'sent' | 'failed';
+  /** Why the last attempt failed, without a word of a patient. */
+  readonly code: string | null;
+  readonly settledAt: number | null;
+};
+
+/** What came of an attempt. */
+export type AlertOutcome =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'later'; readonly code: string; readonly waitMs: number }
+  | { readonly kind: 'refused'; readonly code: string };
+
+/** How one way sends. Never throws. `text`: the body of a digest; other alerts are worded by the sender from the row. */
+export interface AlertSender {
+  send(alert: AlertRow): Promise<AlertOutcome>;
+}
+
+/** Alerts recorded before they are sent, like bubbles. They are put in by `Desk.watched`, or by `put` for what concerns no conversation. */
+export interface Alerts {
+  put(alerts: readonly Alert[], now: number): Promise<void>;
+  /** The longest due, marked as being sent: handed out again after `leaseMs` when nobody says what became of it. */
+  claim(now: number, leaseMs: number): Promise<AlertRow | null>;
+  nextDueAt(): Promise<number | null>;
+  sent(id: number, now: number): Promise<void>;
+  retry(id: number, code: string, at: number): Promise<void>;
+  /** It will never be sent: kept, and shown in the console. */
+  failed(id: number, code: string, now: number): Promise<void>;
+  /** Failed ones since `since`, newest first: shown until somebody has seen to it. */
+  failures(since: number): Promise<readonly AlertRow[]>;
+}

@@ -1,0 +1,110 @@
+import type { ConversationState } from '../../domain/conversation.ts';
+import type { CloseReason, DeskLine } from '../../domain/desk.ts';
+import type { Address } from '../../domain/message.ts';
+import type { Bubble } from '../../domain/reply.ts';
+import type { Understanding } from '../../domain/understanding.ts';
+import type { TranscriptEntry } from '../ports/transcript.ts';
+import type { Alert } from './alerts.ts';
+
+/** `open`: somebody waits or is held. `past`: handed back or closed, newest first. */
+export type DeskView = 'open' | 'past';
+
+/** A note of a colleague, which no patient ever reads. */
+export type Note = { readonly id: number; readonly by: string; readonly text: string; readonly at: number };
+
+/** What became of a line of the transcript on its way to the patient. */
+export type Delivery = {
+  readonly entryId: number;
+  readonly status: 'waiting' | 'sent' | 'failed';
+  readonly code: string | null;
+};
+
+/** A conversation with its words. */
+export type DeskFile = {
+  readonly line: DeskLine;
+  readonly address: Address;
+  readonly state: ConversationState;
+  /** The newest `ENTRIES_SHOWN` entries, oldest first. */
+  readonly transcript: readonly TranscriptEntry[];
+  /** What was understood of each turn that is kept, by the id of its first message. */
+  readonly turns: readonly {
+    readonly start: number;
+    readonly answeredAt: number;
+    readonly understanding: Understanding | null;
+    readonly responses: readonly string[];
+  }[];
+  readonly deliveries: readonly Delivery[];
+  readonly notes: readonly Note[];
+};
+
+/** What a referent writes. `clientId`: chosen by the console, so that what is sent twice is said once. `name`: the first name, as the patient reads it. */
+export type Word = { readonly clientId: string; readonly text: string; readonly name: string };
+
+export type TakenOver =
+  | { readonly kind: 'taken' }
+  /** Somebody was faster, or holds it. */
+  | { readonly kind: 'held'; readonly by: string }
+  | { readonly kind: 'gone' };
+
+export type Said =
+  | { readonly kind: 'said'; readonly entryId: number }
+  /** Not (or no longer) theirs: the hold ended, somebody else has it. `by` null: nobody. */
+  | { readonly kind: 'not-held'; readonly by: string | null }
+  | { readonly kind: 'gone' };
+
+export type Released =
+  | { readonly kind: 'released' }
+  | { readonly kind: 'not-held'; readonly by: string | null }
+  | { readonly kind: 'gone' };
+
+/** How a hold ends. `waiting`: its requests are open again, as if nobody had come. */
+export type Release =
+  | { readonly to: 'handed-back' }
+  | { readonly to: 'closed'; readonly reason: CloseReason }
+  | { readonly to: 'waiting' };
+
+/** What watching a conversation leads to, decided before (`domain/watch`) and written in one transaction. */
+export type Watched = {
+  /** Whom the alert went to; null: nobody could be found, or nothing was offered. */
+  readonly offeredTo: string | null;
+  readonly alerts: readonly Alert[];
+  /** Said to the patient by the assistant: a promise that was broken, a hold that ended. */
+  readonly notice: Bubble | null;
+  /** True: the promise was followed up, and is not any more. */
+  readonly promiseDone: boolean;
+  /** True: a hold without a word ends, and the conversation waits again. */
+  readonly endsHold: boolean;
+  /** When to look again; null: nothing is due until something happens. */
+  readonly lookAt: number | null;
+};
+
+/**
+ * The referents' desk. Everything that changes who holds a conversation moves its fence: a turn that was being answered meanwhile is
+ * refused and answered anew, silently while a referent holds it. Taking over gives up the assistant's undelivered bubbles (`held`), except
+ * those that answer a danger; bubbles leave in order, so that no word of the assistant follows a referent's.
+ * `by`: the id of an account. All reading and doing leaves an audit line with it.
+ */
+export interface Desk {
+  lines(view: DeskView, limit: number): Promise<readonly DeskLine[]>;
+  line(conversationId: number): Promise<DeskLine | null>;
+  /** Null when there is none, or it was erased. Leaves the audit line `conversation-read`. */
+  file(conversationId: number, by: string, now: number): Promise<DeskFile | null>;
+  /** One wins. `notice`: « vous parlez maintenant à … ». Taking over what one holds already changes nothing. */
+  takeOver(conversationId: number, by: string, notice: Bubble | null, now: number): Promise<TakenOver>;
+  /** Into the outbox, behind what stands there. Allowed to the holder and to those it is shared with. */
+  say(conversationId: number, by: string, word: Word, now: number): Promise<Said>;
+  release(conversationId: number, by: string, release: Release, notice: Bubble | null, now: number): Promise<Released>;
+  /** To a colleague, who holds it from now on. */
+  pass(conversationId: number, by: string, to: string, notice: Bubble | null, now: number): Promise<Released>;
+  share(conversationId: number, by: string, withAccount: string, now: number): Promise<Released>;
+  /** False when it is gone. */
+  note(conversationId: number, by: string, text: string, now: number): Promise<boolean>;
+  /** Open conversations whose hour to be looked at has come, the longest due first. Several processes may look: `watched` decides. */
+  due(now: number, limit: number): Promise<readonly DeskLine[]>;
+  nextDueAt(): Promise<number | null>;
+  /** Writes what was decided of `line`; false, and nothing, when it changed since it was read. */
+  watched(line: DeskLine, watched: Watched, now: number): Promise<boolean>;
+}
+
+/** As many entries as a referent scrolls back. */
+export const ENTRIES_SHOWN = 200;
