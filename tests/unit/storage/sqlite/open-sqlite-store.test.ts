@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { RETENTION_KINDS } from '../../../../src/domain/retention.ts';
 import { createWakeups } from '../../../../src/lib/wakeups.ts';
 import { MIGRATIONS } from '../../../../src/storage/sqlite/migrations/all.ts';
 import { openSqliteStore } from '../../../../src/storage/sqlite/open-sqlite-store.ts';
@@ -101,6 +102,26 @@ describe('opening the store', () => {
     });
     const turn = await mustClaim(await open('server'), T0);
     expect([turn.messages.length, turn.urgent, turn.state]).toEqual([1, false, FRESH_STATE]);
+  });
+
+  test('forgets, at the hour of messages, what an earlier version kept of their words inside a state', async () => {
+    await mkdir(join(folder, 'data'), { mode: 0o700 });
+    inspect((database) => {
+      for (const sql of MIGRATIONS.slice(0, 5)) database.exec(sql);
+      database.exec(`PRAGMA user_version = 5;
+        INSERT INTO conversation (id, channel, account, patient, state, last_position, created_at)
+          VALUES (1, 'messenger', 'page', 'rose', '{"holder":"referent","telling":{"words":"MARQUEUR"}}', 1, ${T0});
+        INSERT INTO turn (conversation_id, first_position, last_position, responses, failures, answered_at)
+          VALUES (1, 1, 1, '[]', 0, ${T0 + 9});`);
+    });
+    const store = await open('server');
+    const kinds = [...RETENTION_KINDS, 'farewells', 'tellings'].map((kind) => [kind, 0]);
+    const purge = (messages: number) => store.privacy.purge({ ...Object.fromEntries(kinds), messages }, 100);
+    expect(await purge(T0 + 9)).toMatchObject({ tellings: 0 });
+    expect((await store.privacy.held(addressOf('rose')))?.state.telling).toEqual({ words: 'MARQUEUR' });
+    expect(await purge(T0 + 10)).toMatchObject({ tellings: 1 });
+    expect((await store.privacy.held(addressOf('rose')))?.state).toEqual({ ...FRESH_STATE, holder: 'referent' });
+    expect(await purge(T0 + 10)).toMatchObject({ tellings: 0 });
   });
 
   test('refuses a store that a newer version wrote, and leaves it alone', async () => {
