@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createWakeups } from '../../src/lib/wakeups.ts';
@@ -9,6 +10,7 @@ import { describeWithPostgres } from '../support/describe-with-postgres.ts';
 import { startFakeGraph } from '../support/fake-graph.ts';
 import { run } from '../support/postgres-server.ts';
 import { eventually, makeDataDir, messengerEnv, runServer } from '../support/run-server.ts';
+import { mountSmallDisk, smallDiskMissing } from '../support/small-disk.ts';
 import { addressOf, message, mustClaim, resultOf, T0, written } from '../support/store-samples.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 
@@ -120,6 +122,42 @@ describeWithPostgres('a PostgreSQL that goes away', (server) => {
       await line.close();
     }
   }, 120_000);
+
+  const noDisk = smallDiskMissing();
+  const testOnDisk = noDisk === null ? test : test.skip;
+  testOnDisk(
+    `is not ready while its disk is full, and is once there is room${noDisk === null ? '' : ` (NOT TESTED: ${noDisk})`}`,
+    async () => {
+      const disk = mountSmallDisk(20, 'postgres');
+      try {
+        await run(database, `CREATE TABLESPACE tiny LOCATION '${disk.path}'`);
+        await run(database, 'CREATE DATABASE crowded TABLESPACE tiny');
+        const url = new URL(database);
+        url.pathname = '/crowded';
+        const store = await openPostgresStore({ url: url.href, ...TIMING, ...LEASES, wakeups: createWakeups() });
+        const body = { channel: 'messenger', reason: 'malformed', body: randomBytes(500_000) };
+        const away = { code: 'STORE_UNAVAILABLE' };
+        try {
+          const fill = async () => {
+            for (let n = 0; n < 100; n += 1) await store.inbox.quarantine(body, T0);
+          };
+          await expect(fill()).rejects.toMatchObject(away);
+          await expect(store.health()).rejects.toMatchObject(away);
+          await expect(store.health()).rejects.toMatchObject(away);
+          disk.makeRoom();
+          expect(await store.health()).toMatchObject({ waitingConversations: 0 });
+          await store.inbox.quarantine(body, T0);
+          expect(await store.inbox.record([written('a')], T0)).toEqual([{ id: 1, duplicate: false }]);
+        } finally {
+          await store.close();
+        }
+        await run(database, 'DROP DATABASE crowded');
+        await run(database, 'DROP TABLESPACE tiny');
+      } finally {
+        disk.remove();
+      }
+    },
+  );
 
   test('is refused when it would lose what it says was written', async () => {
     const lax = await server().createDatabase('lax');
