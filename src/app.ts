@@ -26,6 +26,7 @@ import type { Settings } from './settings.ts';
 import { answerTurn } from './usecases/answer-turn.ts';
 import { createDeliverOutbox } from './usecases/deliver-outbox.ts';
 import { gateDemo } from './usecases/gate-demo.ts';
+import { createPlatformStates, type PlatformStates } from './usecases/platform-states.ts';
 import type { Log, Store, Wakeups } from './usecases/ports.ts';
 import { receiveMessages } from './usecases/receive-messages.ts';
 import { createWorker, type Worker } from './usecases/run-worker.ts';
@@ -59,8 +60,9 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
     throw error;
   });
   const metrics = createMetrics();
+  const states = createPlatformStates();
   const channels = createChannels(settings, wakeups);
-  const workers = createWorkers({ settings, assistant, store, wakeups, channels, metrics, log, observe });
+  const workers = createWorkers({ settings, assistant, store, wakeups, channels, metrics, states, log, observe });
   const seesDanger = createSeesDanger({ detect: assistant.detectUrgency, builtin: detectBuiltinUrgency, log });
   const receive = (events: readonly InboundEvent[]) =>
     receiveMessages({ inbox: store.inbox, clock: Date.now, log, seesDanger }, events);
@@ -71,7 +73,7 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
     quarantine: (body) => store.inbox.quarantine(body, Date.now()),
     storeHealth: () => store.health(),
     isAnswering: () => ({ model: true, content: true }),
-    platforms: () => ({ messenger: channels.has('messenger') ? 'on' : 'off', chat: 'on' }),
+    platforms: () => ({ messenger: channels.has('messenger') ? states.of('messenger') : 'off', chat: 'on' }),
     metrics,
     log,
     routers: [
@@ -135,13 +137,14 @@ type Parts = {
   readonly wakeups: Wakeups;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly metrics: Metrics;
+  readonly states: PlatformStates;
   readonly log: Log;
   readonly observe: ObserveStep;
 };
 
 /** One worker answers what waits in the inbox, the other sends what waits in the outbox. */
 function createWorkers(parts: Parts): readonly Worker[] {
-  const { assistant, store, wakeups, channels, metrics, log, observe } = parts;
+  const { assistant, store, wakeups, channels, metrics, states, log, observe } = parts;
   const common = { wakeups, clock: Date.now, log };
   const senders = new Map([...channels].map(([name, { sender }]) => [name, observeSender(sender, observe)]));
   const deliver = createDeliverOutbox({
@@ -152,7 +155,10 @@ function createWorkers(parts: Parts): readonly Worker[] {
     log,
     echoWaitMs: ECHO_WAIT_MS,
     sendWithinMs: SEND_LEASE_MS / 2,
-    observe: (channel, outcome) => metrics.delivery(channel, outcome),
+    observe: (channel, outcome) => {
+      metrics.delivery(channel, outcome.kind);
+      states.told(channel, outcome);
+    },
   });
   const respond = observeRespond(createRespond(parts), observe);
   const answer = () =>

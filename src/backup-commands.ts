@@ -78,7 +78,12 @@ function refusePostgres({ databaseUrl }: Settings): void {
   if (databaseUrl === null) return;
   throw new AppError(
     'SETTINGS_INVALID',
-    'Les données sont dans PostgreSQL (DATABASE_URL) : sauvegardez et restaurez avec ses outils, puis refaites les effacements (docs/exploitation.md, « Sauvegarder »).',
+    [
+      'Les données sont dans PostgreSQL (DATABASE_URL), que cette commande ne copie pas.',
+      '  Sauvegarder : pg_dump --format=custom --file=epaule.dump "$DATABASE_URL"',
+      '  Remettre, serveurs arrêtés, dans une base neuve et vide : pg_restore --exit-on-error --no-owner --dbname="$BASE" epaule.dump',
+      '  puis, pour chaque serveur, refaire les effacements : epaule erase-again /chemin/vers/son/erasures.jsonl (docs/exploitation.md, « Sauvegarder »)',
+    ].join('\n'),
   );
 }
 

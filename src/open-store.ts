@@ -42,6 +42,14 @@ export async function openStore(settings: Settings, wakeups: Wakeups, lock: 'ser
           sendLeaseMs: SEND_LEASE_MS,
           wakeups,
         });
+  return protectStore(store, settings);
+}
+
+/** Puts around a bare store what every store of the product has: its receipts kept in a file, its words sealed. Closes it when that fails. */
+export async function protectStore(
+  store: Store,
+  settings: Pick<Settings, 'dataDir' | 'key' | 'oldKeys'>,
+): Promise<Store> {
   try {
     return await sealStore(await keepReceipts(store, receiptFile(settings)), keyRingOf(settings));
   } catch (error) {

@@ -19,8 +19,8 @@ export type DeliverOutboxDeps = {
    * the store's lease. Absent: no other process shares the store.
    */
   readonly sendWithinMs?: number;
-  /** Told of every attempt's end, for metrics. */
-  readonly observe?: (channel: ChannelName, outcome: SendOutcome['kind']) => void;
+  /** Told of every attempt's end, for metrics and the state of the platform. */
+  readonly observe?: (channel: ChannelName, outcome: SendOutcome) => void;
 };
 
 type Pause = { readonly until: number; readonly code: string };
@@ -95,7 +95,7 @@ export function createDeliverOutbox(deps: DeliverOutboxDeps): () => Promise<bool
       await postpone(row, pause.code, now + withJitter(pause.until - now, deps.random()));
     } else {
       const outcome = await attempt(deps, sender, row, now);
-      deps.observe?.(channel, outcome.kind);
+      deps.observe?.(channel, outcome);
       await settle(row, outcome);
     }
     return true;

@@ -1,3 +1,4 @@
+import { TELLING_MS } from '../domain/alarm.ts';
 import { RETENTION_KINDS, type Retention } from '../domain/retention.ts';
 import type { Privacy, PurgedRows, PurgeLimits } from './ports/privacy.ts';
 import type { Clock } from './ports.ts';
@@ -21,7 +22,8 @@ export async function purgeStore(
     for (const [kind, count] of Object.entries(purged)) total[kind] = (total[kind] ?? 0) + count;
     more = Object.values(purged).some((count) => count >= BATCH);
   }
-  if (Object.values(total).some((count) => count > 0))
+  // Words of ten minutes ago go every hour: an audit of that would hide the rest.
+  if (Object.entries(total).some(([kind, count]) => kind !== 'tellings' && count > 0))
     await deps.privacy.note({ at: now, actor: by, action: 'purged', conversationId: null, detail: total });
   return total as PurgedRows;
 }
@@ -31,5 +33,7 @@ function limitsAt(retention: Retention, now: number): PurgeLimits {
   return {
     ...(Object.fromEntries(kinds) as Record<(typeof RETENTION_KINDS)[number], number>),
     farewells: now - FAREWELL_MS,
+    // Later they are of no use to anybody.
+    tellings: now - TELLING_MS,
   };
 }

@@ -1,11 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { pageBody, postSigned } from '../support/sign-messenger.ts';
+import { type Acknowledged, MARK, monotonicMs } from './judge-queue.ts';
 
 export type LoadOptions = {
   readonly messages: number;
   readonly conversations: number;
   /** In [0, 1]: how many are delivered once more. */
   readonly duplicates: number;
+  /** In [0, 1]: how many are urgent. */
+  readonly urgent: number;
   readonly pageId: string;
   readonly appSecret: string;
   readonly anyUrl: () => string | null;
@@ -20,6 +23,8 @@ export type LoadOptions = {
 export type Load = {
   /** What each patient wrote and was acknowledged, in order. */
   readonly acknowledged: ReadonlyMap<string, readonly string[]>;
+  /** When each of them was, and whose it is. */
+  readonly acknowledgements: ReadonlyMap<string, Acknowledged>;
   readonly delivered: number;
   readonly duplicates: number;
   /** Deliveries that were not acknowledged and made again: nobody listened, or 503. */
@@ -36,6 +41,7 @@ export async function putUnderLoad(options: LoadOptions): Promise<Load> {
   const patients = Array.from({ length: options.conversations }, (_, index) => `74${String(index).padStart(13, '0')}`);
   const acknowledged = new Map<string, string[]>(patients.map((psid) => [psid, []]));
   const idle = [...patients];
+  const acknowledgements = new Map<string, Acknowledged>();
   const extra: Promise<void>[] = [];
   let given = 0;
   let duplicates = 0;
@@ -70,7 +76,7 @@ export async function putUnderLoad(options: LoadOptions): Promise<Load> {
     while (given < options.messages) {
       const [psid] = idle.splice(Math.floor(random() * idle.length), 1);
       if (psid === undefined) return;
-      const id = String(given);
+      const id = `${random() < options.urgent ? MARK : ''}${given}`;
       given += 1;
       options.open(psid);
       const twice = random() < options.duplicates;
@@ -80,6 +86,7 @@ export async function putUnderLoad(options: LoadOptions): Promise<Load> {
       else if (twice) extra.push(wait(random() * 500).then(() => deliver(psid, id)));
       await deliver(psid, id);
       acknowledged.get(psid)?.push(id);
+      acknowledgements.set(id, { patient: psid, at: monotonicMs() });
       options.onAcknowledged();
       idle.push(psid);
     }
@@ -87,5 +94,5 @@ export async function putUnderLoad(options: LoadOptions): Promise<Load> {
 
   await Promise.all(Array.from({ length: WRITERS }, write));
   await Promise.all(extra);
-  return { acknowledged, delivered: given, duplicates, repeated: attempts - given - duplicates };
+  return { acknowledged, acknowledgements, delivered: given, duplicates, repeated: attempts - given - duplicates };
 }

@@ -4,12 +4,15 @@ import { eventually } from '../support/run-server.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { type Herd, keepHerd } from './herd.ts';
 import { add, judge, NOTHING_WRONG, type Verdict } from './judge.ts';
+import { judgeQueue, MARK, type QueueVerdict } from './judge-queue.ts';
 import { putUnderLoad } from './load.ts';
 
 export type Scenario = {
   readonly name: string;
   /** A file of SQLite or an address of PostgreSQL. */
   readonly place: string;
+  /** Where receipts of erasures are kept. */
+  readonly dataDir: string;
   readonly servers: number;
   readonly messages: number;
   readonly conversations: number;
@@ -18,21 +21,23 @@ export type Scenario = {
   readonly echoWaitMs: number;
 };
 
-export type Outcome = Verdict & {
-  readonly name: string;
-  readonly messages: number;
-  readonly conversations: number;
-  readonly duplicatesDelivered: number;
-  readonly deliveriesRepeated: number;
-  readonly kills: number;
-  /** Beside those: servers killed while they started. */
-  readonly killsAtStart: number;
-  readonly freezes: number;
-  readonly lateResultsRefused: number;
-  readonly seconds: number;
-};
+export type Outcome = Verdict &
+  QueueVerdict & {
+    readonly name: string;
+    readonly messages: number;
+    readonly conversations: number;
+    readonly duplicatesDelivered: number;
+    readonly deliveriesRepeated: number;
+    readonly kills: number;
+    /** Beside those: servers killed while they started. */
+    readonly killsAtStart: number;
+    readonly freezes: number;
+    readonly lateResultsRefused: number;
+    readonly seconds: number;
+  };
 
 const DUPLICATES = 0.05;
+const URGENT = 0.03;
 /** Short, so that a freeze outlasts them. */
 const LEASES = { turnLeaseMs: 1500, sendLeaseMs: 3000 };
 const FREEZE_MS = { shortest: 2000, longest: 4500 };
@@ -60,7 +65,9 @@ export async function play(scenario: Scenario): Promise<Outcome> {
     graphOrigin: graph.origin,
     graphVersion: 'v26.0',
   };
-  const options = { place: scenario.place, messenger, echoWaitMs: scenario.echoWaitMs, ...LEASES };
+  const { place, dataDir, echoWaitMs } = scenario;
+  const secret = 'a secret for patients who were invented';
+  const options = { place, dataDir, secret, mark: MARK, messenger, echoWaitMs, ...LEASES };
   const herd = await keepHerd(scenario.servers, options, random);
   // Echoes go to any server, too.
   const turnAbout = setInterval(() => {
@@ -72,6 +79,7 @@ export async function play(scenario: Scenario): Promise<Outcome> {
     const load = await putUnderLoad({
       ...scenario,
       duplicates: DUPLICATES,
+      urgent: URGENT,
       pageId: graph.state.pageId,
       appSecret: graph.state.appSecret,
       anyUrl: herd.anyUrl,
@@ -91,8 +99,10 @@ export async function play(scenario: Scenario): Promise<Outcome> {
         graph.sent(psid).map(({ metadata, text }) => ({ row: metadata ?? '', text })),
       ),
     );
+    const { claims, disturbances } = herd.history();
     return {
       ...verdicts.reduce(add, NOTHING_WRONG),
+      ...judgeQueue(load.acknowledgements, claims, disturbances),
       name: scenario.name,
       messages: load.delivered,
       conversations: scenario.conversations,

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,8 +7,8 @@ import { postgresMissing, startPostgres } from '../support/postgres-server.ts';
 import { type Outcome, play, type Scenario } from './play.ts';
 
 /**
- * `npm run chaos`: servers are killed and frozen while patients write; says what was lost, answered twice or out of order, and ends with 1
- * when anything was. `--short` takes less than a minute; `--only sqlite|postgres|four`. Loopback only; figures as JSON on standard output.
+ * `npm run chaos`: servers are killed and frozen while patients write; says what was lost, answered twice or out of order, and who in danger
+ * was left to wait, and ends with 1 when anything was. `--short` takes less than a minute; `--only sqlite|postgres|four`. Loopback only; figures as JSON on standard output.
  */
 const { values } = parseArgs({ options: { short: { type: 'boolean', default: false }, only: { type: 'string' } } });
 
@@ -33,11 +34,10 @@ async function playOne(scenario: Scenario): Promise<void> {
   outcomes.push(outcome);
 }
 
-if (wanted('sqlite')) {
-  const folder = await mkdtemp(join(tmpdir(), 'epaule-chaos-'));
-  await playOne({ name: 'SQLite, un serveur', place: join(folder, 'epaule.sqlite'), servers: 1, ...size });
-  await rm(folder, { recursive: true, force: true });
-}
+const dataDir = await mkdtemp(join(tmpdir(), 'epaule-chaos-'));
+process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+if (wanted('sqlite'))
+  await playOne({ name: 'SQLite, un serveur', place: join(dataDir, 'epaule.sqlite'), dataDir, servers: 1, ...size });
 if (wanted('postgres') || wanted('four')) await playOnPostgres();
 
 async function playOnPostgres(): Promise<void> {
@@ -50,11 +50,11 @@ async function playOnPostgres(): Promise<void> {
   try {
     if (wanted('postgres')) {
       const place = await server.createDatabase('chaos_one');
-      await playOne({ name: 'PostgreSQL, un serveur', place, servers: 1, ...size });
+      await playOne({ name: 'PostgreSQL, un serveur', place, dataDir, servers: 1, ...size });
     }
     if (wanted('four')) {
       const place = await server.createDatabase('chaos_four');
-      await playOne({ name: 'PostgreSQL, quatre serveurs', place, servers: 4, ...four });
+      await playOne({ name: 'PostgreSQL, quatre serveurs', place, dataDir, servers: 4, ...four });
     }
   } finally {
     await server.stop();
@@ -62,8 +62,8 @@ async function playOnPostgres(): Promise<void> {
 }
 
 const wrong = outcomes.filter(
-  ({ lost, answeredTwice, outOfOrder, wrongState, repeatedSends, messages }) =>
-    lost + answeredTwice + outOfOrder + wrongState > 0 ||
+  ({ lost, answeredTwice, outOfOrder, wrongState, repeatedSends, overtaken, joinedOn, messages }) =>
+    lost + answeredTwice + outOfOrder + wrongState + overtaken + joinedOn > 0 ||
     repeatedSends > Math.max(ALWAYS_ALLOWED, messages * MOST_REPEATED),
 );
 for (const { name } of wrong) process.stderr.write(`À CORRIGER : ${name}\n`);

@@ -2,7 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import { RETENTION_KINDS } from '../../src/domain/retention.ts';
 import type { PurgeLimits } from '../../src/usecases/ports/privacy.ts';
 import type { Store } from '../../src/usecases/ports.ts';
-import { addressOf, answered, echoOf, FRESH_STATE, message, mustClaim, T0, textsOf } from '../support/store-samples.ts';
+import {
+  addressOf,
+  answered,
+  echoOf,
+  FRESH_STATE,
+  message,
+  mustClaim,
+  resultOf,
+  T0,
+  textsOf,
+} from '../support/store-samples.ts';
 import { withStore } from './open-store.ts';
 import type { MakeStoreLab } from './store-lab.ts';
 
@@ -12,6 +22,15 @@ const FAREWELL = { bubbles: [{ text: 'tout est effacé', choices: [] }], key: nu
 const words = (id: string, patientId = 'rose') => message(patientId, id, { kind: 'choice', payload: id, title: id });
 const read = async (store: Store, patientId: string) =>
   (await store.transcripts.read(addressOf(patientId), 0, 99)).map(({ text }) => text);
+
+/** A turn after which the state holds these words of the patient. */
+async function told(store: Store, at: number, patientId: string, said: string): Promise<void> {
+  await store.inbox.record([words(`${patientId}-${at}`, patientId)], at);
+  const turn = await mustClaim(store, at);
+  const result = resultOf(turn);
+  const telling = { words: said, at, asked: true };
+  await store.turns.complete(turn, { ...result, state: { ...result.state, telling } }, at);
+}
 
 /** Two patients with a whole conversation each: a message, a reply, an echo, an edited word. */
 async function talk(store: Store): Promise<void> {
@@ -137,7 +156,8 @@ export function describePrivacy(makeLab: MakeStoreLab): void {
   });
 
   describe('retention', () => {
-    const all = (at: number) => Object.fromEntries([...RETENTION_KINDS, 'farewells'].map((kind) => [kind, at]));
+    const all = (at: number) =>
+      Object.fromEntries([...RETENTION_KINDS, 'farewells', 'tellings'].map((kind) => [kind, at]));
     const limits = (changes: Partial<PurgeLimits>) => ({ ...all(0), ...changes }) as PurgeLimits;
 
     test('destroys each kind by its own hour, and leaves what still waits', () =>
@@ -161,6 +181,20 @@ export function describePrivacy(makeLab: MakeStoreLab): void {
           { understanding: null, responses: [] },
         ]);
         expect(textsOf(await store.turns.claim(T0 + 9))).toEqual(['choice']);
+      }));
+
+    test('forgets the words that a state holds at their own hour, and nothing else that it remembers', () =>
+      withStore(makeLab, async ({ store, crash }) => {
+        await told(store, T0, 'rose', 'je serre mal');
+        await told(store, T0 + 10, 'jo', 'et les bras');
+        expect(await store.privacy.purge(limits({ tellings: T0 }), 100)).toEqual(all(0));
+        expect(await store.privacy.purge(limits({ tellings: T0 + 5 }), 100)).toEqual({ ...all(0), tellings: 1 });
+        const reopened = await crash();
+        expect((await reopened.privacy.held(ROSE))?.state).toMatchObject({ telling: null, misunderstood: 1 });
+        await reopened.inbox.record([words('next'), words('after', 'jo')], T0 + 20);
+        expect((await mustClaim(reopened, T0 + 20)).state).toMatchObject({ telling: null, misunderstood: 1 });
+        const { telling } = (await mustClaim(reopened, T0 + 20)).state;
+        expect(telling).toEqual({ words: 'et les bras', at: T0 + 10, asked: true });
       }));
 
     test('forgets a whole conversation with its key when nothing was said in it since, and no other', () =>

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createWakeups } from '../../src/lib/wakeups.ts';
+import { openPostgresStore } from '../../src/storage/postgres/open-postgres-store.ts';
 import type { Store, Wakeups } from '../../src/usecases/ports.ts';
 import { makePostgresLab, type PostgresLab } from '../contract/postgres-lab.ts';
 import { TIMING } from '../contract/store-lab.ts';
@@ -8,10 +10,13 @@ import { describeWithPostgres } from '../support/describe-with-postgres.ts';
 import { startFakeGraph } from '../support/fake-graph.ts';
 import { run } from '../support/postgres-server.ts';
 import { eventually, makeDataDir, messengerEnv, runServer } from '../support/run-server.ts';
+import { mountSmallDisk, smallDiskMissing } from '../support/small-disk.ts';
 import { addressOf, message, mustClaim, resultOf, T0, written } from '../support/store-samples.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
 
 const CONTENT_DIR = join(import.meta.dirname, '..', 'fixtures', 'tiny-disease');
 const PATIENT = '7300000000000001';
+const LEASES = { turnLeaseMs: 30_000, sendLeaseMs: 60_000 };
 
 describeWithPostgres('a PostgreSQL that goes away', (server) => {
   let database = '';
@@ -81,6 +86,78 @@ describeWithPostgres('a PostgreSQL that goes away', (server) => {
     await eventually(() => store.health().catch(() => null));
     expect(await store.inbox.record([written('a')], T0)).toEqual([{ id: 1, duplicate: false }]);
   });
+
+  test('and whose line falls silent is given up within half a minute, and is back with the line', async () => {
+    const line = await startTcpProxy(Number(new URL(database).port));
+    const lab = await makePostgresLab(database);
+    labs.push(lab);
+    const far = new URL(lab.url);
+    far.port = String(line.port);
+    const store = await openPostgresStore({ url: far.href, ...TIMING, ...LEASES, wakeups: createWakeups() });
+    try {
+      await store.inbox.record([message('rose', 'a', { kind: 'voice' })], T0);
+      const turn = await mustClaim(store, T0);
+      line.silence();
+      const begun = performance.now();
+      const away = { code: 'STORE_UNAVAILABLE' };
+      await Promise.all([
+        expect(store.inbox.record([written('b')], T0)).rejects.toMatchObject(away),
+        expect(store.health()).rejects.toMatchObject(away),
+        expect(store.outbox.claim(T0, 1)).rejects.toMatchObject(away),
+      ]);
+      expect(performance.now() - begun).toBeLessThan(30_000);
+      await line.heal();
+      expect(await eventually(() => store.health().catch(() => null))).toMatchObject({ waitingConversations: 1 });
+      expect(await store.inbox.record([written('b')], T0)).toEqual([{ id: 2, duplicate: false }]);
+      await store.turns.complete(turn, resultOf(turn, 'r'), T0);
+      expect(await store.transcripts.read(addressOf('rose'), 0, 10)).toHaveLength(3);
+      // Others see that this process lives: its lock is held again.
+      await eventually(async () => {
+        const locks = await lab.look(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND database =
+          (SELECT oid FROM pg_database WHERE datname = current_database())`);
+        return locks.length === 1 ? true : null;
+      }, 40_000);
+    } finally {
+      await store.close();
+      await line.close();
+    }
+  }, 120_000);
+
+  const noDisk = smallDiskMissing();
+  const testOnDisk = noDisk === null ? test : test.skip;
+  testOnDisk(
+    `is not ready while its disk is full, and is once there is room${noDisk === null ? '' : ` (NOT TESTED: ${noDisk})`}`,
+    async () => {
+      const disk = mountSmallDisk(20, 'postgres');
+      try {
+        await run(database, `CREATE TABLESPACE tiny LOCATION '${disk.path}'`);
+        await run(database, 'CREATE DATABASE crowded TABLESPACE tiny');
+        const url = new URL(database);
+        url.pathname = '/crowded';
+        const store = await openPostgresStore({ url: url.href, ...TIMING, ...LEASES, wakeups: createWakeups() });
+        const body = { channel: 'messenger', reason: 'malformed', body: randomBytes(500_000) };
+        const away = { code: 'STORE_UNAVAILABLE' };
+        try {
+          const fill = async () => {
+            for (let n = 0; n < 100; n += 1) await store.inbox.quarantine(body, T0);
+          };
+          await expect(fill()).rejects.toMatchObject(away);
+          await expect(store.health()).rejects.toMatchObject(away);
+          await expect(store.health()).rejects.toMatchObject(away);
+          disk.makeRoom();
+          expect(await store.health()).toMatchObject({ waitingConversations: 0 });
+          await store.inbox.quarantine(body, T0);
+          expect(await store.inbox.record([written('a')], T0)).toEqual([{ id: 1, duplicate: false }]);
+        } finally {
+          await store.close();
+        }
+        await run(database, 'DROP DATABASE crowded');
+        await run(database, 'DROP TABLESPACE tiny');
+      } finally {
+        disk.remove();
+      }
+    },
+  );
 
   test('is refused when it would lose what it says was written', async () => {
     const lax = await server().createDatabase('lax');

@@ -6,11 +6,13 @@ import { RETENTION_KINDS } from '../../src/domain/retention.ts';
 import { createWakeups } from '../../src/lib/wakeups.ts';
 import { openStore } from '../../src/open-store.ts';
 import { loadSettings } from '../../src/settings.ts';
+import { createDatabase } from '../../src/storage/postgres/create-database.ts';
+import { deleteRows } from '../../src/storage/postgres/erase-rows.ts';
 import type { PurgeLimits } from '../../src/usecases/ports/privacy.ts';
 import type { Store } from '../../src/usecases/ports.ts';
 import { makePostgresLab, type PostgresLab } from '../contract/postgres-lab.ts';
 import { describeWithPostgres } from '../support/describe-with-postgres.ts';
-import { addressOf, message, mustClaim, resultOf, T0, written } from '../support/store-samples.ts';
+import { addressOf, FRESH_STATE, message, mustClaim, resultOf, T0, written } from '../support/store-samples.ts';
 
 const MARKER = 'zorglubine';
 const TABLES = [
@@ -87,6 +89,25 @@ describeWithPostgres('what is private, in PostgreSQL', (server) => {
     }
   });
 
+  test('is left alone by an erasure that had found nothing yet when the first message was recorded', async () => {
+    const store = await open();
+    const database = createDatabase(lab.url, 2);
+    try {
+      const deleted = await database.transaction((tx) => {
+        const rows: typeof tx.rows = async (sql, values) => {
+          if (sql.startsWith('DELETE FROM data_key')) await store.inbox.record([written('a')], T0);
+          return tx.rows(sql, values);
+        };
+        return deleteRows({ rows }, addressOf('rose'));
+      });
+      expect(deleted).toBeNull();
+    } finally {
+      await database.close();
+    }
+    const other = await open();
+    expect(await other.transcripts.read(addressOf('rose'), 0, 9)).toMatchObject([{ text: 'a' }]);
+  });
+
   test('is answered under the key of the new conversation when another process erased the old one', async () => {
     const [a, b] = [await open(), await open()];
     await a.inbox.record([written('a')], T0);
@@ -95,6 +116,22 @@ describeWithPostgres('what is private, in PostgreSQL', (server) => {
     const turn = await mustClaim(a, T0);
     await a.turns.complete(turn, resultOf(turn, 'r'), T0);
     expect(await b.outbox.claim(T0, 1)).toMatchObject([{ bubble: { text: 'r' } }]);
+  });
+
+  test('stood inside the state of an earlier version: it goes at the hour of messages, and who holds the conversation stays', async () => {
+    const store = await open();
+    await store.inbox.record([message('rose', 'a', { kind: 'voice' })], T0);
+    await lab.look(
+      `UPDATE conversation SET state = '{"holder":"referent","telling":{"words":"${MARKER}"}}', telling_at = ${T0 + 9}`,
+    );
+    await lab.look('DELETE FROM inbox; UPDATE conversation_queue SET due_at = NULL');
+    const kinds = [...RETENTION_KINDS, 'farewells', 'tellings'].map((kind) => [kind, 0]);
+    const purge = (messages: number) =>
+      store.privacy.purge({ ...(Object.fromEntries(kinds) as PurgeLimits), messages }, 100);
+    expect(await purge(T0 + 9)).toMatchObject({ tellings: 0 });
+    expect(await purge(T0 + 10)).toMatchObject({ tellings: 1 });
+    expect((await store.privacy.held(addressOf('rose')))?.state).toEqual({ ...FRESH_STATE, holder: 'referent' });
+    expect(JSON.stringify(await lab.look('SELECT state FROM conversation'))).not.toContain(MARKER);
   });
 
   test('goes by its age though several processes purge at once, and the audit lets go of nothing else', async () => {
@@ -106,7 +143,7 @@ describeWithPostgres('what is private, in PostgreSQL', (server) => {
       await a.turns.complete(turn, resultOf(turn), T0);
     }
     await a.inbox.record([message('new', 'n', { kind: 'voice' })], T0 + 10);
-    const all = [...RETENTION_KINDS, 'farewells'].map((kind) => [kind, T0 + 5]);
+    const all = [...RETENTION_KINDS, 'farewells', 'tellings'].map((kind) => [kind, T0 + 5]);
     const limits = Object.fromEntries(all) as PurgeLimits;
     const purged = await Promise.all([a.privacy.purge(limits, 100), b.privacy.purge(limits, 100)]);
     expect(purged.map(({ conversations }) => conversations).sort()).toEqual([0, 20]);

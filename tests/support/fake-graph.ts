@@ -54,6 +54,7 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
   let webhookUrl = options.webhookUrl ?? null;
   let nextId = 1;
   const faults: Fault[] = [];
+  let outage: Fault | null = null;
   const sent = new Map<string, SentMessage[]>();
   const actions: { readonly psid: string; readonly action: string }[] = [];
   const refusals: GraphError[] = [];
@@ -102,7 +103,7 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
       reply(response, 200, { recipient_id: psid });
       return;
     }
-    const fault = faults.shift();
+    const fault = faults.shift() ?? outage;
     if (fault?.kind === 'answer') return reply(response, fault.status, fault.body);
     if (fault?.kind === 'reset') return void request.socket.destroy();
     if (fault?.kind === 'hang') return;
@@ -142,6 +143,10 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
     },
     /** Faults of the next sends, in order. */
     fault: (...next: readonly Fault[]): void => void faults.push(...next),
+    /** What befalls every send that has no fault of its own, until null ends it. */
+    outage: (lasting: Fault | null): void => {
+      outage = lasting;
+    },
     /** A patient writes or taps: the window opens and we are told, at least once. Resolves with the status we answered. */
     writes: (psid: string, text: string, mid = `m_user_${nextId++}`): Promise<number> =>
       write(psid, { message: { mid, text } }),

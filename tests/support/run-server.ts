@@ -29,12 +29,12 @@ export async function makeDataDir(withModel = true): Promise<{ readonly path: st
 export async function runServer(
   env: Readonly<Record<string, string>>,
   killAt: readonly string[] = [],
+  script = 'killable-server.mjs',
 ): Promise<RunningServer> {
-  const script = join(ROOT, 'tests', 'support', 'killable-server.mjs');
-  const child = spawn(process.execPath, [script, ...killAt], {
+  const child = spawn(process.execPath, [join(ROOT, 'tests', 'support', script), ...killAt], {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? '', PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';
   const ended = once(child, 'exit').then(([code, signal]): NodeJS.Signals | number | null => signal ?? code);

@@ -2,6 +2,7 @@ import { standsAlone } from '../../domain/alarm.ts';
 import type { TurnResult } from '../../domain/turn.ts';
 import type { ClaimedTurn } from '../../usecases/ports.ts';
 import { auditDetail } from '../audit-detail.ts';
+import { splitState } from '../state-parts.ts';
 import { advanceOutbox } from './advance-outbox.ts';
 import { claimLost } from './claim-lost.ts';
 import type { Queries } from './create-database.ts';
@@ -51,13 +52,14 @@ export async function completeTurn(
 
 /** Also makes room for the bubbles: gives the last position of the conversation, which its queue, locked from here on, counts. */
 async function endClaim(tx: Queries, id: number, fence: number, { state, reply }: TurnResult): Promise<number> {
+  const { rest, telling, tellingAt } = splitState(state);
   const [ended] = await tx.rows<{ readonly last_position: number }>(
     `WITH ended AS (
-       UPDATE conversation SET state = $3, attempts = 0, retry_at = NULL, retry_through = NULL, retry_code = NULL,
+       UPDATE conversation SET state = $3, telling = $5, telling_at = $6, attempts = 0, retry_at = NULL, retry_through = NULL, retry_code = NULL,
          lease_owner = NULL, lease_until = NULL, fence = fence + 1 WHERE id = $1 AND fence = $2 RETURNING id)
      UPDATE conversation_queue SET last_position = last_position + $4 WHERE conversation_id = (SELECT id FROM ended)
      RETURNING last_position`,
-    [id, fence, JSON.stringify(state), reply.bubbles.length],
+    [id, fence, rest, reply.bubbles.length, telling, tellingAt],
   );
   if (ended === undefined) throw claimLost();
   return ended.last_position;

@@ -15,8 +15,10 @@ export type Database = Queries & {
    * time had succeeded after all. Rejects with STORE_UNAVAILABLE when the database is to blame.
    */
   transaction<T>(work: (tx: Queries) => Promise<T>): Promise<T>;
-  /** False after a transaction could not be written, until one is. */
+  /** False after a transaction could not be written, until `healed` is called: on a full disk a small one may still succeed. */
   healthy(): boolean;
+  /** A write that takes as much as any succeeded. */
+  healed(): void;
   close(): Promise<void>;
 };
 
@@ -66,9 +68,7 @@ export function createDatabase(url: string, maxConnections: number): Database {
     async transaction(work) {
       for (let failures = 0; ; failures += 1) {
         try {
-          const value = await attempt(work);
-          healthy = true;
-          return value;
+          return await attempt(work);
         } catch (error) {
           if (!(error instanceof DatabaseTrouble) || error.kind === 'refused') throw error;
           const waitMs = RETRY_WAITS_MS[failures];
@@ -81,6 +81,9 @@ export function createDatabase(url: string, maxConnections: number): Database {
       }
     },
     healthy: () => healthy,
+    healed() {
+      healthy = true;
+    },
     close: () => pool.end(),
   };
 }

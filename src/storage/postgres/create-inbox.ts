@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/errors.ts';
 import { createGroupCommit, type GroupJob } from '../../lib/group-commit.ts';
 import type { Inbox, RecordedEvent, Wakeups } from '../../usecases/ports.ts';
 import type { BreathTiming } from '../breath.ts';
@@ -13,6 +14,11 @@ type Job = GroupJob & {
 };
 
 const MAX_JOBS = 200;
+
+/** Nobody's message is to blame. */
+function isUnavailable(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'STORE_UNAVAILABLE';
+}
 
 /**
  * The inbox in PostgreSQL. Calls made at the same time share one transaction, in the order of the calls. When that is refused each is
@@ -49,7 +55,7 @@ export function createInbox(deps: {
     try {
       await write(jobs);
     } catch (error) {
-      if (jobs.length === 1 || !database.healthy()) throw error;
+      if (jobs.length === 1 || isUnavailable(error)) throw error;
       for (const job of jobs) await write([job]).catch(job.reject);
     }
   }

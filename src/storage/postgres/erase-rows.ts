@@ -17,16 +17,20 @@ export async function deleteRows(
 ): Promise<Deleted | null> {
   const owner = [channel, accountId, patientId];
   const where = 'channel = $1 AND account = $2 AND patient = $3';
-  const [key] = await tx.rows<IdRow<string>>(`SELECT id FROM data_key WHERE ${where} FOR UPDATE`, owner);
+  const findKey = async () =>
+    (await tx.rows<IdRow<string>>(`SELECT id FROM data_key WHERE ${where} FOR UPDATE`, owner))[0];
+  const early = await findKey();
   const [found] = await tx.rows<IdRow<number>>(`SELECT id FROM conversation WHERE ${where} FOR UPDATE`, owner);
   const id = found?.id ?? null;
   if (id !== null) {
     await lockQueue(tx, id);
     if (!(await still(id))) return null;
   }
+  // Of a conversation that began since the first look. Without one no key is destroyed that was not seen then: words may stand under it.
+  const key = early ?? (id === null ? undefined : await findKey());
   const destroy = (table: string, condition: string, values: readonly unknown[]) =>
     tx.rows(`DELETE FROM ${table} WHERE ${condition} RETURNING 1`, values).then(({ length }) => length);
-  await destroy('data_key', where, owner);
+  await destroy('data_key', 'id = $1', [key?.id ?? null]);
   // In this order: what refers to another row goes before it.
   const bubbles = await destroy('outbox', 'conversation_id = $1', [id]);
   const messages = await destroy('inbox', 'conversation_id = $1', [id]);

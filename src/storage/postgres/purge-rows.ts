@@ -44,12 +44,13 @@ export async function purgeRows(tx: Queries, before: PurgeLimits, limit: number)
     quarantine: await count('quarantine', 'quarantine', 'received_at < $1'),
     receipts: await count('receipts', 'erasure', 'at < $1'),
   };
+  const tellings = await forgetTellings(tx, before, limit);
   await count('understandings', 'turn', EMPTY_TURN);
   await purgeLostKeys(tx);
   await tx.rows('INSERT INTO audit_purge (before) VALUES ($1)', [before.audit]);
   const audit = await count('audit', 'audit', 'at < $1');
   await tx.rows('DELETE FROM audit_purge');
-  return { ...purged, audit };
+  return { ...purged, tellings, audit };
 }
 
 /** Whole conversations, each looked at again once it is locked: somebody may have written meanwhile. */
@@ -66,6 +67,20 @@ async function forgetAll(tx: Queries, where: string, before: number, limit: numb
     if ((await deleteRows(tx, owner, still)) !== null) forgotten += 1;
   }
   return forgotten;
+}
+
+/** The patient's last words; and states of an earlier version, which hold them somewhere inside. */
+async function forgetTellings(tx: Queries, before: PurgeLimits, limit: number): Promise<number> {
+  const forget = (change: string, where: string, limits: readonly number[]) =>
+    tx.rows(
+      `UPDATE conversation SET ${change}, telling_at = NULL
+       WHERE id IN (SELECT id FROM conversation WHERE ${where} AND telling_at < $1 ORDER BY id LIMIT $2) RETURNING 1`,
+      limits,
+    );
+  const words = await forget('telling = NULL', 'telling IS NOT NULL', [before.tellings, limit]);
+  const holderAlone = `state = json_build_object('holder', state->'holder')`;
+  const old = await forget(holderAlone, 'telling IS NULL', [before.messages, limit]);
+  return words.length + old.length;
 }
 
 async function forgetUnderstandings(tx: Queries, before: number, limit: number): Promise<number> {

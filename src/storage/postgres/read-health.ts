@@ -9,12 +9,22 @@ type Counts = {
   readonly quarantined: number;
 };
 
+/** Some thirty kilobytes: more than a long message takes. */
+const ROWS = 1000;
+
 /**
  * Counts for `/ready` and `/metrics`, of all processes together. Rejects with STORE_UNAVAILABLE when the database does not answer, and after
- * a write that failed as long as no write succeeds: one that only reads (a standby, a full disk) records nothing.
+ * a write that failed as long as none succeeds that needs room: one that only reads (a standby, a full disk) records nothing.
  */
 export async function readHealth(database: Database): Promise<StoreHealth> {
-  if (!database.healthy()) await database.transaction((tx) => tx.rows('UPDATE probe SET writes = writes + 1'));
+  if (!database.healthy()) {
+    await database.transaction(async (tx) => {
+      await tx.rows('UPDATE probe SET writes = writes + 1');
+      // The update finds its place on a full disk, too: this needs room of its own, and gives it back.
+      await tx.rows(`CREATE TEMPORARY TABLE room ON COMMIT DROP AS SELECT generate_series(1, ${ROWS}) AS row`);
+    });
+    database.healed();
+  }
   const [counts] = await database.rows<Counts>(
     `SELECT (SELECT count(*) FROM conversation_queue WHERE due_at IS NOT NULL) AS waiting,
             (SELECT count(*) FROM outbox WHERE status IN ('pending', 'sending', 'unknown')) AS undelivered,

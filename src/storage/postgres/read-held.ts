@@ -1,10 +1,13 @@
-import { type ConversationState, NEW_CONVERSATION } from '../../domain/conversation.ts';
+import type { Telling } from '../../domain/alarm.ts';
+import type { ConversationState } from '../../domain/conversation.ts';
 import type { Held, Privacy } from '../../usecases/ports/privacy.ts';
+import { joinState } from '../state-parts.ts';
 import type { Queries } from './create-database.ts';
 
 type ConversationRow = {
   readonly id: number;
   readonly state: Partial<ConversationState>;
+  readonly telling: Telling | null;
   readonly created_at: number;
 };
 
@@ -13,7 +16,7 @@ export function createReadHeld(database: Queries): Privacy['held'] {
   return async ({ channel, accountId, patientId }) => {
     const owner = [channel, accountId, patientId];
     const [row] = await database.rows<ConversationRow>(
-      'SELECT id, state, created_at FROM conversation WHERE channel = $1 AND account = $2 AND patient = $3',
+      'SELECT id, state, telling, created_at FROM conversation WHERE channel = $1 AND account = $2 AND patient = $3',
       owner,
     );
     if (row === undefined) return null;
@@ -31,7 +34,7 @@ export function createReadHeld(database: Queries): Privacy['held'] {
        FROM status_event WHERE channel = $1 AND account = $2 AND patient = $3 ORDER BY id`,
       owner,
     );
-    const state = { ...NEW_CONVERSATION, ...row.state };
+    const state = joinState(row.state, row.telling);
     return { conversationId: row.id, createdAt: row.created_at, state, turns, escalations, statuses };
   };
 }

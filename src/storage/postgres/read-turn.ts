@@ -1,7 +1,7 @@
-import { NEW_CONVERSATION } from '../../domain/conversation.ts';
 import type { MessageContent } from '../../domain/message.ts';
 import type { ClaimedTurn } from '../../usecases/ports.ts';
 import { type BreathTiming, firstBreath, MAX_MESSAGES_A_TURN } from '../breath.ts';
+import { joinState } from '../state-parts.ts';
 import { triesAgain } from '../tries-again.ts';
 import type { ClaimedConversation } from './claim-conversation.ts';
 import type { Queries } from './create-database.ts';
@@ -25,7 +25,7 @@ export async function readTurn(
   timing: BreathTiming,
   now: number,
 ): Promise<ClaimedTurn | null> {
-  const { id, channel, account, patient, state, retry_through: through } = conversation;
+  const { id, channel, account, patient, state, telling, retry_through: through } = conversation;
   const waiting = await database.rows<MessageRow>(
     `SELECT position, external_id, content, received_at, ends_breath, urgent FROM inbox
      WHERE conversation_id = $1 AND status = 'waiting' ORDER BY position LIMIT ${MAX_MESSAGES_A_TURN}`,
@@ -37,8 +37,7 @@ export async function readTurn(
   return {
     conversationId: id,
     address: { channel, accountId: account, patientId: patient },
-    // What an earlier version did not remember yet starts as in a new conversation.
-    state: { ...NEW_CONVERSATION, ...state },
+    state: joinState(state, telling),
     messages: together.map(({ position, external_id, content, received_at }) => ({
       id: position,
       place: external_id,

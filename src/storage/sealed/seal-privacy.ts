@@ -1,20 +1,16 @@
-import type { ConversationState } from '../../domain/conversation.ts';
 import type { Address, StatusEvent } from '../../domain/message.ts';
 import type { Understanding } from '../../domain/understanding.ts';
 import type { Held, HeldBody, Privacy } from '../../usecases/ports/privacy.ts';
 import type { DataKeys } from './create-data-keys.ts';
+import { openState } from './open-state.ts';
 import { ERASED, type Open } from './open-value.ts';
 import { QUARANTINE } from './seal-inbox.ts';
-import { boxOfDetail, boxOfState, boxOfUnderstanding, wholeState } from './shapes.ts';
+import { boxOfDetail, boxOfUnderstanding } from './shapes.ts';
 
 /** Opens what is exported, and lets go of the key of whoever is erased. */
 export function sealPrivacy(privacy: Privacy, keys: DataKeys, open: Open): Privacy {
   async function openHeld(owner: Address, held: Held): Promise<Held | null> {
-    const state = await open<ConversationState>(
-      { owner, kind: 'state', place: '' },
-      boxOfState(held.state),
-      held.state,
-    );
+    const state = await openState(open, owner, held.state);
     if (state === ERASED) return null;
     const turns = await Promise.all(
       held.turns.map(async (turn) => {
@@ -32,7 +28,7 @@ export function sealPrivacy(privacy: Privacy, keys: DataKeys, open: Open): Priva
         return { ...status, detail: detail === ERASED ? {} : detail };
       }),
     );
-    return { ...held, state: wholeState(state), turns, statuses };
+    return { ...held, state, turns, statuses };
   }
 
   return {

@@ -1,4 +1,3 @@
-import type { ConversationState } from '../../domain/conversation.ts';
 import type { MessageContent } from '../../domain/message.ts';
 import type { TurnResult } from '../../domain/turn.ts';
 import type { KeyOwner } from '../../usecases/ports/keys.ts';
@@ -6,8 +5,9 @@ import type { ClaimedTurn, Turns } from '../../usecases/ports.ts';
 import { closeBox } from './box.ts';
 import type { DataKeys } from './create-data-keys.ts';
 import type { OpenKey } from './key-ring.ts';
+import { openState } from './open-state.ts';
 import { ERASED, type Open } from './open-value.ts';
-import { boxOfContent, boxOfState, sealBubble, sealState, sealUnderstanding, wholeState } from './shapes.ts';
+import { boxOfContent, sealBubble, sealState, sealUnderstanding } from './shapes.ts';
 
 /** Opens what a turn is made of, and seals what it leads to. */
 export function sealTurns(turns: Turns, keys: DataKeys, open: Open): Turns {
@@ -15,8 +15,7 @@ export function sealTurns(turns: Turns, keys: DataKeys, open: Open): Turns {
 
   async function openTurn(turn: ClaimedTurn): Promise<ClaimedTurn | typeof ERASED> {
     const owner = turn.address;
-    const box = boxOfState(turn.state);
-    const state = await open<ConversationState>({ owner, kind: 'state', place: '' }, box, turn.state);
+    const state = await openState(open, owner, turn.state);
     const messages = await Promise.all(
       turn.messages.map(async (message) => {
         const spot = { owner, kind: 'message', place: message.place };
@@ -25,9 +24,7 @@ export function sealTurns(turns: Turns, keys: DataKeys, open: Open): Turns {
       }),
     );
     const whole = messages.filter((message) => message !== ERASED);
-    return state === ERASED || whole.length < messages.length
-      ? ERASED
-      : { ...turn, state: wholeState(state), messages: whole };
+    return state === ERASED || whole.length < messages.length ? ERASED : { ...turn, state, messages: whole };
   }
 
   return {
@@ -70,7 +67,7 @@ function sealResult(turn: ClaimedTurn, result: TurnResult, key: OpenKey): TurnRe
   return {
     ...result,
     reply: { ...result.reply, bubbles: sealBubbles(owner, start, result.reply.bubbles, key) },
-    state: sealState(result.state, closeAt('state', '')),
+    state: sealState(result.state, closeAt('state', ''), closeAt('telling', '')),
     understanding:
       result.understanding === null
         ? null

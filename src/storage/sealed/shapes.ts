@@ -47,8 +47,15 @@ export function sealBubble(bubble: Bubble, close: Close): Bubble {
 
 type SealedState = ConversationState & { readonly sealed: string };
 
-export function sealState(state: ConversationState, close: Close): SealedState {
-  return { ...NEW_CONVERSATION, holder: state.holder, sealed: close(state) };
+/** When something was told stays in sight: by then it is forgotten. */
+export function sealState(state: ConversationState, close: Close, closeTelling: Close): SealedState {
+  const telling = state.telling ?? null;
+  return {
+    ...NEW_CONVERSATION,
+    holder: state.holder,
+    telling: telling === null ? null : { words: closeTelling(telling), at: telling.at, asked: false },
+    sealed: close({ ...state, telling: null }),
+  };
 }
 
 /** As it was closed; what an earlier version did not remember yet starts as in a new conversation. */

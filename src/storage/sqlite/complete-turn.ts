@@ -2,6 +2,7 @@ import { standsAlone } from '../../domain/alarm.ts';
 import type { TurnResult } from '../../domain/turn.ts';
 import type { ClaimedTurn } from '../../usecases/ports.ts';
 import { auditDetail } from '../audit-detail.ts';
+import { splitState } from '../state-parts.ts';
 import { createAdvanceOutbox } from './advance-outbox.ts';
 import type { Database } from './open-database.ts';
 
@@ -20,7 +21,8 @@ export function createCompleteTurn(database: Database) {
      WHERE conversation_id = ? AND status = 'waiting' AND position BETWEEN ? AND ?`,
   );
   const updateConversation = database.prepare(
-    `UPDATE conversation SET state = ?, attempts = 0, retry_at = NULL, retry_through = NULL, retry_code = NULL WHERE id = ?`,
+    `UPDATE conversation SET state = ?, telling = ?, telling_at = ?, attempts = 0, retry_at = NULL, retry_through = NULL, retry_code = NULL
+     WHERE id = ?`,
   );
   const nextPosition = database.prepare(
     'UPDATE conversation SET last_position = last_position + 1 WHERE id = ? RETURNING last_position',
@@ -54,7 +56,8 @@ export function createCompleteTurn(database: Database) {
     );
     const { changes } = finishMessages.run(turnId, conversationId, first, last);
     if (changes !== turn.messages.length) throw new Error('the messages of this turn were completed before');
-    updateConversation.run(JSON.stringify(result.state), conversationId);
+    const { rest, telling, tellingAt } = splitState(result.state);
+    updateConversation.run(rest, telling, tellingAt, conversationId);
     const urgent = turn.urgent || standsAlone(result.understanding?.urgency ?? 'aucune') ? 1 : 0;
     for (const [index, bubble] of result.reply.bubbles.entries()) {
       const { last_position }: { readonly last_position: number } = nextPosition.get(conversationId);

@@ -6,8 +6,10 @@ import { primaryCode } from './primary-code.ts';
 export type Writer = {
   /** Runs `work` inside the next transaction, beside the work of others; resolves once that transaction is on the disk. */
   write<T>(work: () => T): Promise<T>;
-  /** False after a transaction could not be written, until one is. */
+  /** False after a transaction could not be written, until `healed` is called: on a full disk a small one may still succeed. */
   healthy(): boolean;
+  /** A write that takes as much as any succeeded. */
+  healed(): void;
   /** Resolves when all that was asked is written; what is asked later is refused. */
   close(): Promise<void>;
 };
@@ -51,7 +53,6 @@ export function createWriter(database: Database): Writer {
       begin.run();
       announcements = jobs.map(attempt);
       commit.run();
-      healthy = true;
     } catch (cause) {
       healthy = false;
       if (database.isTransaction) database.exec('ROLLBACK');
@@ -78,6 +79,9 @@ export function createWriter(database: Database): Writer {
         group.push({ run, reject });
       }),
     healthy: () => healthy,
+    healed() {
+      healthy = true;
+    },
     close() {
       closed = true;
       return group.idle();

@@ -44,6 +44,15 @@ export function createPurgeRows(database: Database) {
   const statuses = purgeIn('status_event', 'received_at < :before');
   const quarantine = purgeIn('quarantine', 'received_at < :before');
   const receipts = purgeIn('erasure', 'at < :before');
+  const tellings = database.prepare(
+    `UPDATE conversation SET telling = NULL, telling_at = NULL
+     WHERE id IN (SELECT id FROM conversation WHERE telling IS NOT NULL AND telling_at < :before ORDER BY id LIMIT :limit)`,
+  );
+  // Of an earlier version, with the patient's words somewhere inside.
+  const oldStates = database.prepare(
+    `UPDATE conversation SET state = json_object('holder', json_extract(state, '$.holder')), telling_at = NULL
+     WHERE id IN (SELECT id FROM conversation WHERE telling IS NULL AND telling_at < :before ORDER BY id LIMIT :limit)`,
+  );
   const openAudit = database.prepare('INSERT INTO audit_purge (before) VALUES (?)');
   const closeAudit = database.prepare('DELETE FROM audit_purge');
   const audit = purgeIn('audit', 'at < :before');
@@ -64,8 +73,10 @@ export function createPurgeRows(database: Database) {
     };
     const farewells = forget(selectSaidGoodbye, 'farewells') + count(goodbyes, 'farewells');
     const conversations = forget(selectIdle, 'conversations');
+    const old = count(oldStates, 'messages');
     const purged = {
       farewells,
+      tellings: count(tellings, 'tellings') + old,
       conversations,
       messages: count(messages, 'messages'),
       replies: count(replies, 'replies'),

@@ -10,12 +10,16 @@ type Counts = {
   readonly quarantined: number;
 };
 
+/** Bytes that must be had: more than a long message takes. */
+const ROOM = 32 * 1024;
+
 /**
  * Counts for `/ready` and `/metrics`. After a write that failed it first tries one, and rejects with STORE_UNAVAILABLE as long as none
- * succeeds: a server without traffic learns so that its disk has room again.
+ * succeeds: a server without traffic learns so that its disk has room again. What is tried takes room and gives it back.
  */
 export function createReadHealth(database: Database, writer: Writer): () => Promise<StoreHealth> {
-  const probe = database.prepare('UPDATE probe SET writes = writes + 1');
+  const takeRoom = database.prepare('UPDATE probe SET writes = writes + 1, room = zeroblob(?)');
+  const giveBack = database.prepare('UPDATE probe SET room = NULL');
   const select = database.prepare(
     `SELECT (SELECT count(*) FROM conversation WHERE due_at IS NOT NULL) AS waiting,
             (SELECT count(*) FROM outbox WHERE status IN ('pending', 'sending', 'unknown')) AS undelivered,
@@ -24,7 +28,13 @@ export function createReadHealth(database: Database, writer: Writer): () => Prom
             (SELECT count(*) FROM quarantine) AS quarantined`,
   );
   return async () => {
-    if (!writer.healthy()) await writer.write(() => probe.run());
+    if (!writer.healthy()) {
+      await writer.write(() => {
+        takeRoom.run(ROOM);
+        giveBack.run();
+      });
+      writer.healed();
+    }
     const counts: Counts = select.get();
     return {
       waitingConversations: counts.waiting,

@@ -1,8 +1,13 @@
-import { type ConversationState, NEW_CONVERSATION } from '../../domain/conversation.ts';
 import type { Privacy } from '../../usecases/ports/privacy.ts';
 import type { Database } from './open-database.ts';
+import { parseState } from './parse-state.ts';
 
-type ConversationRow = { readonly id: number; readonly state: string; readonly created_at: number };
+type ConversationRow = {
+  readonly id: number;
+  readonly state: string;
+  readonly telling: string | null;
+  readonly created_at: number;
+};
 type TurnRow = {
   readonly start: number;
   readonly answeredAt: number;
@@ -14,7 +19,7 @@ type StatusRow = { readonly kind: string; readonly externalId: string; readonly 
 /** Reads what is held on a patient beside the transcript. */
 export function createReadHeld(database: Database): Privacy['held'] {
   const selectConversation = database.prepare(
-    'SELECT id, state, created_at FROM conversation WHERE channel = ? AND account = ? AND patient = ?',
+    'SELECT id, state, telling, created_at FROM conversation WHERE channel = ? AND account = ? AND patient = ?',
   );
   const selectTurns = database.prepare(
     `SELECT first_position AS start, answered_at AS answeredAt, understanding, responses
@@ -33,11 +38,10 @@ export function createReadHeld(database: Database): Privacy['held'] {
     if (found === undefined) return null;
     const turns: readonly TurnRow[] = selectTurns.all(found.id);
     const statuses: readonly StatusRow[] = selectStatuses.all(channel, accountId, patientId);
-    const state: Partial<ConversationState> = JSON.parse(found.state);
     return {
       conversationId: found.id,
       createdAt: found.created_at,
-      state: { ...NEW_CONVERSATION, ...state },
+      state: parseState(found.state, found.telling),
       turns: turns.map((turn) => ({
         start: turn.start,
         answeredAt: turn.answeredAt,

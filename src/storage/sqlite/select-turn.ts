@@ -1,9 +1,9 @@
-import { type ConversationState, NEW_CONVERSATION } from '../../domain/conversation.ts';
 import type { ChannelName, MessageContent } from '../../domain/message.ts';
 import type { ClaimedTurn } from '../../usecases/ports.ts';
 import { type BreathTiming, firstBreath, MAX_MESSAGES_A_TURN } from '../breath.ts';
 import { triesAgain } from '../tries-again.ts';
 import type { Database } from './open-database.ts';
+import { parseState } from './parse-state.ts';
 import { toWaiting, type WaitingRow } from './waiting-rows.ts';
 
 type ConversationRow = {
@@ -11,6 +11,7 @@ type ConversationRow = {
   readonly account: string;
   readonly patient: string;
   readonly state: string;
+  readonly telling: string | null;
   readonly attempts: number;
   readonly retry_through: number | null;
 };
@@ -20,7 +21,7 @@ type MessageRow = WaitingRow & { readonly external_id: string; readonly content:
 /** Reads what a conversation has to be answered: its first breath, or the turn that failed before. Throws when nothing waits. */
 export function createSelectTurn(database: Database, timing: BreathTiming) {
   const selectConversation = database.prepare(
-    'SELECT channel, account, patient, state, attempts, retry_through FROM conversation WHERE id = ?',
+    'SELECT channel, account, patient, state, telling, attempts, retry_through FROM conversation WHERE id = ?',
   );
   const selectWaiting = database.prepare(
     `SELECT position, external_id, content, received_at, ends_breath, urgent FROM inbox
@@ -37,7 +38,7 @@ export function createSelectTurn(database: Database, timing: BreathTiming) {
     return {
       conversationId,
       address: { channel: row.channel, accountId: row.account, patientId: row.patient },
-      state: parseState(row.state),
+      state: parseState(row.state, row.telling),
       messages: together.map(({ position, external_id, content, received_at }) => ({
         id: position,
         place: external_id,
@@ -52,12 +53,6 @@ export function createSelectTurn(database: Database, timing: BreathTiming) {
 
 function countOf(rows: readonly MessageRow[], timing: BreathTiming): number {
   return firstBreath(rows.map(toWaiting), timing)?.count ?? 0;
-}
-
-/** What an earlier version did not remember yet starts as in a new conversation. */
-function parseState(json: string): ConversationState {
-  const kept: Partial<ConversationState> = JSON.parse(json);
-  return { ...NEW_CONVERSATION, ...kept };
 }
 
 function parseContent(json: string): MessageContent {

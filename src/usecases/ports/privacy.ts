@@ -60,9 +60,11 @@ export type Held = {
   }[];
 };
 
-/** Rows from before the hour of their kind may go. `farewells`: the last words after an erasure. */
-export type PurgeLimits = Readonly<Record<RetentionKind | 'farewells', number>>;
-export type PurgedRows = Readonly<Record<RetentionKind | 'farewells', number>>;
+/** `farewells`: the last words after an erasure. `tellings`: what a state holds of a patient's own last words. */
+export type PurgedKind = RetentionKind | 'farewells' | 'tellings';
+/** Rows from before the hour of their kind may go. */
+export type PurgeLimits = Readonly<Record<PurgedKind, number>>;
+export type PurgedRows = Readonly<Record<PurgedKind, number>>;
 
 /** A body in quarantine, as it came. */
 export type HeldBody = {

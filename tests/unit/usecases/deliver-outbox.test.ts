@@ -200,11 +200,11 @@ describe('delivering a bubble', () => {
     },
   );
 
-  test('tells the metrics how every attempt ended', async () => {
+  test('tells whoever counts how every attempt ended', async () => {
     const seen: unknown[] = [];
-    const observe = (channel: ChannelName, kind: SendOutcome['kind']) => seen.push([channel, kind]);
-    const { step } = harness([row(1)], [down], { observe: (channel, kind) => void observe(channel, kind) });
+    const observe = (channel: ChannelName, outcome: SendOutcome) => void seen.push([channel, outcome]);
+    const { step } = harness([row(1)], [down], { observe });
     await step();
-    expect(seen).toEqual([['messenger', 'channel-down']]);
+    expect(seen).toEqual([['messenger', down]]);
   });
 });

@@ -4,6 +4,8 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import type { InboundEvent } from '../../../../src/domain/message.ts';
 import type { Understanding } from '../../../../src/domain/understanding.ts';
 import { createWakeups } from '../../../../src/lib/wakeups.ts';
+import { closeBox } from '../../../../src/storage/sealed/box.ts';
+import { createDataKeys } from '../../../../src/storage/sealed/create-data-keys.ts';
 import { createKeyRing } from '../../../../src/storage/sealed/key-ring.ts';
 import { rotateKeys } from '../../../../src/storage/sealed/rotate-keys.ts';
 import { sealStore } from '../../../../src/storage/sealed/seal-store.ts';
@@ -76,6 +78,22 @@ describe('words at rest', () => {
     expect(next.state).toMatchObject({ speaker: { name: MARKER }, telling: { words: `dit ${MARKER}`, asked: true } });
     expect(next.state.alarm).toEqual({ urgency: 'rapide', at: T0, takenBack: false });
     expect(await store.outbox.claim(T0 + 1, 1)).toMatchObject([{ bubble: { text: `re ${MARKER}` } }]);
+  });
+
+  test('of a state that were sealed with the rest of it by an earlier version are read, too', async () => {
+    const store = await openSealed(NEW);
+    await store.inbox.record([written('a'), written('b')], T0);
+    const turn = await mustClaim(store, T0);
+    const telling = { words: MARKER, at: T0, asked: true };
+    const { state } = resultOf(turn);
+    const key = await createDataKeys(store.keys, createKeyRing([NEW])).obtain(turn.address);
+    const sealed = closeBox(key, { owner: turn.address, kind: 'state', place: '' }, { ...state, telling });
+    await store.turns.complete(turn, resultOf(turn), T0);
+    inspect((database) =>
+      database.prepare('UPDATE conversation SET state = ?').run(JSON.stringify({ ...state, sealed })),
+    );
+    expect((await mustClaim(store, T0)).state).toEqual({ ...state, telling });
+    expect((await store.privacy.held(addressOf('rose')))?.state.telling).toEqual(telling);
   });
 
   test('of a state that an earlier version sealed are read, and what it did not remember starts anew', async () => {

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { RETENTION_KINDS } from '../../../../src/domain/retention.ts';
 import { createWakeups } from '../../../../src/lib/wakeups.ts';
 import { MIGRATIONS } from '../../../../src/storage/sqlite/migrations/all.ts';
 import { openSqliteStore } from '../../../../src/storage/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../../src/usecases/ports.ts';
-import { addressOf, FRESH_STATE, mustClaim, resultOf, T0, written } from '../../../support/store-samples.ts';
+import { addressOf, answered, FRESH_STATE, mustClaim, resultOf, T0, written } from '../../../support/store-samples.ts';
 
 let folder: string;
 let file: string;
@@ -103,6 +104,26 @@ describe('opening the store', () => {
     expect([turn.messages.length, turn.urgent, turn.state]).toEqual([1, false, FRESH_STATE]);
   });
 
+  test('forgets, at the hour of messages, what an earlier version kept of their words inside a state', async () => {
+    await mkdir(join(folder, 'data'), { mode: 0o700 });
+    inspect((database) => {
+      for (const sql of MIGRATIONS.slice(0, 5)) database.exec(sql);
+      database.exec(`PRAGMA user_version = 5;
+        INSERT INTO conversation (id, channel, account, patient, state, last_position, created_at)
+          VALUES (1, 'messenger', 'page', 'rose', '{"holder":"referent","telling":{"words":"MARQUEUR"}}', 1, ${T0});
+        INSERT INTO turn (conversation_id, first_position, last_position, responses, failures, answered_at)
+          VALUES (1, 1, 1, '[]', 0, ${T0 + 9});`);
+    });
+    const store = await open('server');
+    const kinds = [...RETENTION_KINDS, 'farewells', 'tellings'].map((kind) => [kind, 0]);
+    const purge = (messages: number) => store.privacy.purge({ ...Object.fromEntries(kinds), messages }, 100);
+    expect(await purge(T0 + 9)).toMatchObject({ tellings: 0 });
+    expect((await store.privacy.held(addressOf('rose')))?.state.telling).toEqual({ words: 'MARQUEUR' });
+    expect(await purge(T0 + 10)).toMatchObject({ tellings: 1 });
+    expect((await store.privacy.held(addressOf('rose')))?.state).toEqual({ ...FRESH_STATE, holder: 'referent' });
+    expect(await purge(T0 + 10)).toMatchObject({ tellings: 0 });
+  });
+
   test('refuses a store that a newer version wrote, and leaves it alone', async () => {
     await (await open('server')).close();
     inspect((database) => database.exec('PRAGMA user_version = 99'));
@@ -121,6 +142,18 @@ describe('opening the store', () => {
     await rm(file);
     await mkdir(file);
     await expect(open('server')).rejects.toMatchObject(refusal);
+  });
+
+  test('gives a bubble of unknown outcome its whole wait again after a start: meanwhile nobody could hear an echo', async () => {
+    const first = await open('server');
+    await answered(first, T0, 'rose', 'r');
+    const [row] = await first.outbox.claim(T0, 1);
+    await first.outbox.unknown(row?.id ?? 0, T0 + 10_000);
+    await first.close();
+    const second = await open('server');
+    expect(await second.outbox.claim(T0 + 9000, 1)).toEqual([]);
+    expect(await second.outbox.claim(T0 + 18_999, 1)).toEqual([]);
+    expect(await second.outbox.claim(T0 + 19_000, 1)).toMatchObject([{ id: row?.id, unknowns: 1 }]);
   });
 
   test('refuses what is asked after it was closed', async () => {
