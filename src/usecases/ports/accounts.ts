@@ -47,8 +47,9 @@ export interface Accounts {
   findByCredential(kind: 'oidc' | 'teams', subject: string): Promise<Account | null>;
   passwordHash(accountId: string): Promise<string | null>;
   /**
-   * Makes the account that an invitation is for (`email`: its address, or for the first one any), and uses the invitation up, in one transaction. Null when the invitation is unknown,
-   * used or past `now`, when another account has the address, or (`email` null) when an account exists already.
+   * Makes the account that an invitation is for, and uses the invitation up, in one transaction. `email` is the invitation's, or any for the
+   * first one. Null when the invitation is unknown, used, past `now` or for another address, when another account has the address or the
+   * credential, or (`email` null) when an account exists already.
    */
   join(
     tokenHash: string,
