@@ -205,10 +205,11 @@ export function describeAccounts(makeLab: MakeStoreLab): void {
         for (let at = 0; at < 3; at += 1) await store.accounts.noteFailure('a', T0 + at);
         await store.accounts.noteFailure('b', T0);
         const { accounts } = await crash();
-        expect(await accounts.failures('a', T0 - 1)).toBe(3);
-        expect(await accounts.failures('a', T0)).toBe(2);
+        expect(await accounts.failures('a', T0 - 1)).toEqual({ count: 3, lastAt: T0 + 2 });
+        expect((await accounts.failures('a', T0)).count).toBe(2);
         await accounts.forgetFailures('a');
-        expect([await accounts.failures('a', 0), await accounts.failures('b', 0)]).toEqual([0, 1]);
+        expect(await accounts.failures('a', 0)).toEqual({ count: 0, lastAt: null });
+        expect((await accounts.failures('b', 0)).count).toBe(1);
       }));
 
     test('go with the sweep after a day, as sessions and invitations do when they are over', () =>
@@ -220,10 +221,10 @@ export function describeAccounts(makeLab: MakeStoreLab): void {
         await accounts.noteFailure('a', T0);
         await accounts.sweep(T0 + 29 * MINUTE);
         expect(await accounts.touchSession(hash, T0, 0)).not.toBeNull();
-        expect([await accounts.failures('a', 0), (await accounts.invitations(T0)).length]).toEqual([1, 1]);
+        expect([(await accounts.failures('a', 0)).count, (await accounts.invitations(T0)).length]).toEqual([1, 1]);
         await accounts.sweep(T0 + 24 * HOUR);
         expect(await accounts.touchSession(hash, T0, 0)).toBeNull();
-        expect([await accounts.failures('a', 0), (await accounts.invitations(T0)).length]).toEqual([0, 0]);
+        expect([(await accounts.failures('a', 0)).count, (await accounts.invitations(T0)).length]).toEqual([0, 0]);
       }));
   });
 }

@@ -1,4 +1,4 @@
-import type { Accounts, Session } from '../../usecases/ports/accounts.ts';
+import type { Accounts, Failures, Session } from '../../usecases/ports/accounts.ts';
 import { FAILURES_KEPT_MS, IDLE_STEP_MS } from '../session-writes.ts';
 import type { Database } from './create-database.ts';
 import { type AccountRow, toAccount } from './staff-rows.ts';
@@ -57,11 +57,11 @@ export function createStaffSessions(database: Database): StaffSessions {
     endSessions: (accountId) => write('DELETE FROM staff_session WHERE account_id = $1', [accountId]),
     noteFailure: (key, now) => write('INSERT INTO staff_failure (key, at) VALUES ($1, $2)', [key, now]),
     async failures(key, since) {
-      const [row] = await database.rows<{ readonly count: number }>(
-        'SELECT count(*) AS count FROM staff_failure WHERE key = $1 AND at > $2',
+      const [row] = await database.rows<Failures>(
+        'SELECT count(*) AS count, max(at) AS "lastAt" FROM staff_failure WHERE key = $1 AND at > $2',
         [key, since],
       );
-      return row?.count ?? 0;
+      return row ?? { count: 0, lastAt: null };
     },
     forgetFailures: (key) => write('DELETE FROM staff_failure WHERE key = $1', [key]),
     sweep: (now) =>

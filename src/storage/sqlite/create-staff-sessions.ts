@@ -1,4 +1,4 @@
-import type { Accounts, Session } from '../../usecases/ports/accounts.ts';
+import type { Accounts, Failures, Session } from '../../usecases/ports/accounts.ts';
 import { FAILURES_KEPT_MS, IDLE_STEP_MS } from '../session-writes.ts';
 import type { Writer } from './create-writer.ts';
 import type { Database } from './open-database.ts';
@@ -39,7 +39,9 @@ export function createStaffSessions(database: Database, writer: Writer): StaffSe
   const end = database.prepare('DELETE FROM staff_session WHERE token_hash = ?');
   const endAll = database.prepare('DELETE FROM staff_session WHERE account_id = ?');
   const insertFailure = database.prepare('INSERT INTO staff_failure (key, at) VALUES (?, ?)');
-  const countFailures = database.prepare('SELECT count(*) AS count FROM staff_failure WHERE key = ? AND at > ?');
+  const countFailures = database.prepare(
+    'SELECT count(*) AS count, max(at) AS lastAt FROM staff_failure WHERE key = ? AND at > ?',
+  );
   const removeFailures = database.prepare('DELETE FROM staff_failure WHERE key = ?');
   const removeOver = database.prepare('DELETE FROM staff_session WHERE idle_until <= :now OR ends_at <= :now');
   const removeExpired = database.prepare('DELETE FROM staff_invitation WHERE expires_at <= ?');
@@ -74,8 +76,8 @@ export function createStaffSessions(database: Database, writer: Writer): StaffSe
       await writer.write(() => insertFailure.run(key, now));
     },
     async failures(key, since) {
-      const row: { readonly count: number } = countFailures.get(key, since);
-      return row.count;
+      const failures: Failures = countFailures.get(key, since);
+      return { count: failures.count, lastAt: failures.lastAt };
     },
     async forgetFailures(key) {
       await writer.write(() => removeFailures.run(key));

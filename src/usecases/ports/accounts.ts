@@ -34,6 +34,9 @@ export type Session = {
   readonly endsAt: number;
 };
 
+/** How often, and when last; null: never. */
+export type Failures = { readonly count: number; readonly lastAt: number | null };
+
 /**
  * Members of staff and how they sign in. Nothing here belongs to a patient. `join`, `change`, `setCredential` and `renew` leave a line of
  * the audit in their transaction, with ids of accounts and no address.
@@ -93,7 +96,7 @@ export interface Accounts {
   endSessions(accountId: string): Promise<void>;
   /** Failures to sign in under a name or from an address, since `since`: what throttling goes by, on every process alike. */
   noteFailure(key: string, now: number): Promise<void>;
-  failures(key: string, since: number): Promise<number>;
+  failures(key: string, since: number): Promise<Failures>;
   forgetFailures(key: string): Promise<void>;
   /** Lets go of what is over: sessions, invitations, and failures of more than a day ago. */
   sweep(now: number): Promise<void>;
