@@ -23,8 +23,9 @@ export function listAccounts(settings: Settings, print: Print): Promise<void> {
 export function inviteByCommand(settings: Settings, print: Print, args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { roles: { type: 'string' } } });
   const email = z.email().safeParse(positionals[0]?.trim().toLowerCase());
-  const roles = (values.roles ?? '').split(',').filter(isRole);
-  if (!email.success || roles.length === 0 || roles.length !== (values.roles ?? '').split(',').length) {
+  const asked = (values.roles ?? '').split(',').map((role) => role.trim());
+  const roles = asked.filter(isRole);
+  if (!email.success || roles.length < asked.length) {
     throw new AppError(
       'SETTINGS_INVALID',
       `Qui, et avec quels rôles ? epaule invite prenom@association.example --roles administrator (${ROLES.join(', ')}).`,

@@ -1,4 +1,3 @@
-import type { Router } from 'express';
 import type { AuthDeps } from './http/console/auth-deps.ts';
 import { DEFAULT_AUTH_LIMITS } from './http/console/auth-limits.ts';
 import { createAuthRouter } from './http/console/auth-router.ts';
@@ -9,7 +8,7 @@ import type { Settings } from './settings.ts';
 import type { Log, Store } from './usecases/ports.ts';
 import { createPasswords } from './usecases/staff/passwords.ts';
 
-export type StaffParts = { readonly gate: StaffGate; readonly router: Router };
+export type StaffParts = { readonly gate: StaffGate; readonly router: ReturnType<typeof createAuthRouter> };
 
 /** Builds sign-in for the staff: the gate before the console's routes, and the routes that open it. */
 export function createStaffParts(parts: {

@@ -10,13 +10,19 @@ const BOUND = 'oidc dance';
 /** Long enough for a second factor and a lost telephone. */
 const LIFETIME_MS = 10 * 60 * 1000;
 
-const Kept = z.strictObject({ state: z.string(), nonce: z.string(), verifier: z.string(), until: z.number() });
+const Kept = z.strictObject({
+  ...{ state: z.string(), nonce: z.string(), verifier: z.string(), until: z.number() },
+  invitation: z.string().nullable(),
+});
+
+/** With the invitation whose link was open when the browser left, by its hash. */
+type KeptDance = Dance & { readonly invitation: string | null };
 
 /** What a browser keeps between leaving for the issuer and coming back: sealed, for ten minutes, used once. */
 export type DanceCookie = {
-  keep(request: Request, response: Response, dance: Dance, now: number): void;
+  keep(request: Request, response: Response, dance: KeptDance, now: number): void;
   /** Takes it away from the browser; null when it is not there, not ours or too old. */
-  take(request: Request, response: Response, now: number): Dance | null;
+  take(request: Request, response: Response, now: number): KeptDance | null;
 };
 
 export function createDanceCookie(secret: Uint8Array): DanceCookie {
@@ -35,8 +41,8 @@ export function createDanceCookie(secret: Uint8Array): DanceCookie {
       const kept = open(readOwnCookie(request, NAME) ?? '');
       setCookie(request, response, { name: NAME, value: '', maxAgeMs: 0 });
       if (kept === null || kept.until <= now) return null;
-      const { state, nonce, verifier } = kept;
-      return { state, nonce, verifier };
+      const { state, nonce, verifier, invitation } = kept;
+      return { state, nonce, verifier, invitation };
     },
   };
 }

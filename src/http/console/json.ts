@@ -56,6 +56,8 @@ export type JoinJson = {
 };
 /** `POST /invitations/look` `{token}`: whom a link is for; `name` is known for somebody who has an account. 401 TOKEN_INVALID. */
 export type LookJson = { readonly email: string | null; readonly name: string | null };
+/** `POST /oidc/start` `{token}`, from the page of an invitation: where to send the browser. `GET /oidc/start` sends it there itself. */
+export type LeaveJson = { readonly url: string };
 /** 201 of all that opens a session. `token`: a bearer, for Teams alone; a browser got a cookie. */
 export type OpenedJson = { readonly token?: string; readonly endsAt: number };
 

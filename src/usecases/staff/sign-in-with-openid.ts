@@ -7,13 +7,14 @@ import { noteAudit, type StaffDeps } from './staff-deps.ts';
 type Deps = Pick<StaffDeps, 'accounts' | 'audit' | 'clock'>;
 
 /**
- * The account of somebody an OpenID issuer vouches for, known by issuer and subject. Nobody gets in uninvited: a first sign-in needs an open
- * invitation for the address that the issuer has verified, which is used up. Rejects with SIGN_IN_FAILED.
+ * The account of somebody an OpenID issuer vouches for, known by issuer and subject. Nobody gets in uninvited: a first sign-in uses up the
+ * invitation whose link they opened (`invitation`, its hash), or one for the address that the issuer has verified. Rejects with
+ * SIGN_IN_FAILED.
  */
-export async function signInWithOpenId(deps: Deps, identity: Identity): Promise<Account> {
+export async function signInWithOpenId(deps: Deps, identity: Identity, invitation: string | null): Promise<Account> {
   const { accounts } = deps;
   const known = await accounts.findByCredential('oidc', identity.subject);
-  const account = known ?? (await takeUpInvitation(deps, identity));
+  const account = known ?? (await takeUpInvitation(deps, identity, invitation));
   if (account === null || account.disabled) {
     await noteAudit(deps, account?.id ?? 'unknown', 'sign-in-failed', { way: 'oidc' });
     throw new AppError(
@@ -24,13 +25,18 @@ export async function signInWithOpenId(deps: Deps, identity: Identity): Promise<
   return account;
 }
 
-async function takeUpInvitation({ accounts, clock }: Deps, identity: Identity): Promise<Account | null> {
-  const { email, subject } = identity;
-  if (email === null) return null;
+async function takeUpInvitation(
+  { accounts, clock }: Deps,
+  identity: Identity,
+  opened: string | null,
+): Promise<Account | null> {
   const now = clock();
-  const invitation = (await accounts.invitations(now)).find((open) => open.email === email);
-  if (invitation === undefined) return null;
-  const credential: Credential = { kind: 'oidc', subject };
+  const invitation = (await accounts.invitations(now)).find(({ tokenHash, email }) =>
+    opened === null ? email === identity.email : tokenHash === opened,
+  );
+  const email = invitation?.email ?? null;
+  if (invitation === undefined || email === null) return null;
+  const credential: Credential = { kind: 'oidc', subject: identity.subject };
   if ((await accounts.findByEmail(email)) !== null) return accounts.renew(invitation.tokenHash, credential, now);
   const name = identity.name ?? firstWord(email);
   return accounts.join(invitation.tokenHash, { id: randomUUID(), email, name, credential }, now);
