@@ -240,6 +240,16 @@ describe('a session', () => {
     expect((await browser.get('/me')).status).toBe(401);
   });
 
+  test('takes the place of the one the browser had, which is over', async () => {
+    const started = await start();
+    const browser = await joined(started, 'zoe', 'referent');
+    const before = browser.cookies.get('epaule') ?? '';
+    await signIn(browser, 'zoe');
+    expect((await browser.get('/me')).status).toBe(200);
+    browser.cookies.set('epaule', before);
+    expect((await browser.get('/me')).status).toBe(401);
+  });
+
   test('that ends while an answer goes on is seen by it', async () => {
     const started = await start();
     const browser = await joined(started, 'zoe', 'referent');
@@ -307,6 +317,7 @@ describe('an administrator', () => {
     const max = openConsoleBrowser(started.origin);
     expect((await max.post('/invitations/look', { token })).body).toEqual({ email: 'max@asso.example', name: null });
     expect((await max.post('/join', { token, name: 'Max', password: 'motdepasse2026!' })).status).toBe(400);
+    started.clock.now += 1;
     expect((await max.post('/join', { token, name: 'Max', password: PASSWORD })).status).toBe(201);
     expect((await max.post('/join', { token, name: 'Max', password: PASSWORD })).status).toBe(401);
     expect((await zoe.get('/accounts')).body.accounts).toMatchObject([

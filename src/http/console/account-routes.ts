@@ -50,7 +50,7 @@ export function createAccountRoutes(deps: AuthDeps): Router {
     await changePassword(staff, me, words, trierOf(request, me.email, browsers, clock()));
     const opened = await openSession(staff, me, 'password');
     if (readBearer(request) !== null) answerWithBearer(response, opened);
-    else answerWithCookie(request, response, opened, browsers, clock());
+    else await answerWithCookie(request, response, opened, { accounts, browsers, now: clock() });
   });
 
   router.get('/accounts', ...administrator, async (_request, response) => {

@@ -4,6 +4,7 @@ import { hashSecret } from '../../lib/secret-token.ts';
 import type { OpenId } from '../../usecases/ports/identity.ts';
 import { openSession } from '../../usecases/staff/open-session.ts';
 import { signInWithOpenId } from '../../usecases/staff/sign-in-with-openid.ts';
+import { enterByCookie } from './answer-opened.ts';
 import { LookBody, readForm } from './auth-bodies.ts';
 import type { AuthDeps } from './auth-deps.ts';
 import { limitAddress } from './auth-limits.ts';
@@ -12,7 +13,6 @@ import type { LeaveJson } from './json.ts';
 import { createKnownBrowsers } from './known-browser.ts';
 import { originOf } from './origin-of.ts';
 import { refuseCrossSite } from './refuse-cross-site.ts';
-import { setSessionCookie } from './session-cookie.ts';
 
 /**
  * `GET /start` sends the browser to the issuer, `GET /callback` takes it back and leads to the console, signed in or told why not. `POST /start`
@@ -56,8 +56,7 @@ export function createOpenIdRoutes(deps: AuthDeps, openId: OpenId): Router {
     };
     const opened = await enter().catch(toCode);
     if (typeof opened === 'string') return response.redirect(303, failed(opened));
-    setSessionCookie(request, response, opened.secret);
-    browsers.remember(request, response, opened.account.email, staff.clock());
+    await enterByCookie(request, response, opened, { accounts: staff.accounts, browsers, now: staff.clock() });
     response.redirect(303, '/console/');
   });
 

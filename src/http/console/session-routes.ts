@@ -30,6 +30,7 @@ export function createSessionRoutes(deps: AuthDeps): Router {
   const json = express.json({ limit: '32kb', inflate: false });
   const tries = limitAddress(limits.triesPerAddress, limits.windowMs);
   const door = [refuseCrossSite(deps.origins), tries, json];
+  const entry = () => ({ accounts: staff.accounts, browsers, now: staff.clock() });
   const readTeams = async (token: string | undefined) => {
     if (token === undefined) return null;
     return { identity: await readTeamsToken(teamsOr404(teams), token) };
@@ -53,7 +54,7 @@ export function createSessionRoutes(deps: AuthDeps): Router {
     if (inTeams !== null) await linkTeams(staff, account, inTeams.identity);
     const opened = await openSession(staff, account, 'password');
     if (inTeams !== null) answerWithBearer(response, opened);
-    else answerWithCookie(request, response, opened, browsers, staff.clock());
+    else await answerWithCookie(request, response, opened, entry());
   });
 
   router.post('/session/teams', ...door, async (request, response) => {
@@ -71,7 +72,7 @@ export function createSessionRoutes(deps: AuthDeps): Router {
   router.post('/first', ...door, async (request, response) => {
     const account = await join(staff, readForm(request, FirstBody));
     const opened = await openSession(staff, account, 'invitation');
-    answerWithCookie(request, response, opened, browsers, staff.clock());
+    await answerWithCookie(request, response, opened, entry());
   });
 
   router.post('/invitations/look', ...door, async (request, response) => {
@@ -87,7 +88,7 @@ export function createSessionRoutes(deps: AuthDeps): Router {
     if (inTeams !== null) await linkTeams(staff, account, inTeams.identity);
     const opened = await openSession(staff, account, 'invitation');
     if (inTeams !== null) answerWithBearer(response, opened);
-    else answerWithCookie(request, response, opened, browsers, staff.clock());
+    else await answerWithCookie(request, response, opened, entry());
   });
 
   return router;
