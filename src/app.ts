@@ -23,6 +23,7 @@ import { type Assistant, loadAssistant } from './load-assistant.ts';
 import { detectBuiltinUrgency } from './nlu/urgency/builtin-urgency.ts';
 import { ECHO_WAIT_MS, openStore, SEND_LEASE_MS } from './open-store.ts';
 import type { Settings } from './settings.ts';
+import { createStaffParts } from './staff-parts.ts';
 import { answerTurn } from './usecases/answer-turn.ts';
 import { createDeliverOutbox } from './usecases/deliver-outbox.ts';
 import { gateDemo } from './usecases/gate-demo.ts';
@@ -32,6 +33,7 @@ import { receiveMessages } from './usecases/receive-messages.ts';
 import { createWorker, type Worker } from './usecases/run-worker.ts';
 import { schedulePurge } from './usecases/schedule-purge.ts';
 import { createSeesDanger } from './usecases/sees-danger.ts';
+import { inviteFirst } from './usecases/staff/invite.ts';
 import { type ObserveStep, observeRespond, observeSender, observeStore } from './usecases/steps.ts';
 
 /** A turn that takes longer counts as failed. Understanding takes milliseconds; this is for what nobody foresaw. */
@@ -45,6 +47,8 @@ export type App = {
   readonly assistant: Assistant;
   /** Where it listens on this machine. */
   readonly url: string;
+  /** Makes the first administrator, once; null when somebody has an account. Shown to whoever started us, and never logged. */
+  readonly firstLink: string | null;
   /** Finishes what is in hand, then closes. */
   close(): Promise<void>;
 };
@@ -66,6 +70,10 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   const seesDanger = createSeesDanger({ detect: assistant.detectUrgency, builtin: detectBuiltinUrgency, log });
   const receive = (events: readonly InboundEvent[]) =>
     receiveMessages({ inbox: store.inbox, clock: Date.now, log, seesDanger }, events);
+  const staff = createStaffParts({
+    ...{ settings, store, log, association: assistant.content.config.association },
+    dutyOf: async () => ({ held: 0, ceiling: 0, trained: false }),
+  });
   const closing = new AbortController();
   const server = createHttpServer({
     channels: [...channels.values()],
@@ -94,6 +102,7 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
           closing: closing.signal,
         }),
       },
+      { path: '/api/console', router: staff.router },
       {
         path: '/',
         router: createChatPageRouter({
@@ -107,10 +116,14 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   await onceEmitted(server, 'listening');
   for (const worker of workers) worker.start();
   const { retention } = assistant.content.config;
-  const stopPurging = schedulePurge({ privacy: store.privacy, retention, clock: Date.now, log });
+  const { privacy, accounts } = store;
+  const stopPurging = schedulePurge({ privacy, accounts, retention, clock: Date.now, log });
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const firstSecret = await inviteFirst({ accounts, clock: Date.now });
   return {
     assistant,
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    url,
+    firstLink: firstSecret === null ? null : `${settings.publicUrl ?? url}/console/#/bienvenue/${firstSecret}`,
     async close() {
       closing.abort();
       await stopPurging();

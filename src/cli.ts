@@ -10,6 +10,7 @@ import { AppError } from './domain/errors.ts';
 import { readJsonLines } from './lib/read-json-lines.ts';
 import { loadAssistant } from './load-assistant.ts';
 import { loadSettings } from './settings.ts';
+import { inviteByCommand, listAccounts } from './staff-commands.ts';
 import { createLineAnswerer, Line } from './usecases/answer-lines.ts';
 import { chatInTerminal } from './usecases/chat-in-terminal.ts';
 import { evaluateFiles } from './usecases/evaluate-files.ts';
@@ -33,6 +34,8 @@ const HELP = `epaule <commande>
   backup F     copie la base dans F, serveur en marche
   restore F    remet la sauvegarde F, serveur arrêté, et y refait les effacements : [--receipts erasures.jsonl]
   erase-again F  refait les effacements d'un fichier de reçus, après une restauration par d'autres outils
+  accounts     qui a un compte à la console, et qui y est invité
+  invite A     un lien pour une adresse qui n'a pas de compte, ou qui a perdu son mot de passe : --roles administrator,referent
   rotate-key   chiffre les clés des conversations avec EPAULE_KEY, à la place de celles d'EPAULE_OLD_KEYS
 `;
 
@@ -51,6 +54,8 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   'erase-again': (args) => eraseAgainFrom(settings(), print, args),
   quarantine: () => quarantine(settings(), print),
   'log-name': (args) => nameInLog(settings(), print, args),
+  accounts: () => listAccounts(settings(), print),
+  invite: (args) => inviteByCommand(settings(), print, args),
   'rotate-key': () => rotateKey(settings(), print),
 };
 

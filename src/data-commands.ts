@@ -45,6 +45,7 @@ export async function purgeData(settings: Settings, print: Print): Promise<void>
   const { content } = await loadContent(settings.contentDir, new Date().toISOString().slice(0, 10));
   const { retention } = content.config;
   await withStore(settings, async (store) => {
+    await store.accounts.sweep(Date.now());
     print(JSON.stringify(await purgeStore({ privacy: store.privacy, retention, clock: Date.now }, staff())));
   });
 }

@@ -24,6 +24,8 @@ try {
       database: settings.databaseUrl === null ? null : placeOf(settings.databaseUrl),
       messengerOn: settings.messenger !== null,
       incomplete: settings.incomplete,
+      incompleteSignIn: settings.incompleteSignIn,
+      firstLink: app.firstLink,
       intents: content.training.intents.length,
       unsigned: unsigned.length,
       trainedMs,

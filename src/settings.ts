@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { MessengerSettings } from './channels/messenger/settings.ts';
 import { AppError } from './domain/errors.ts';
 import { isAllowedOrigin } from './lib/allowed-origin.ts';
+import { readSignIn, SIGN_IN_ENV, type SignInSettings } from './sign-in-settings.ts';
 
 const text = z.string().trim().min(1).optional();
 const origin = z.string().refine(isAllowedOrigin, 'doit commencer par https:// (http:// seulement vers cette machine)');
@@ -34,10 +35,11 @@ const Env = z.object({
     .string()
     .regex(/^v\d+\.\d+$/, 'comme v26.0')
     .default('v26.0'),
+  ...SIGN_IN_ENV,
 });
 
 /** Everything that the environment decides, read once and frozen. */
-export type Settings = {
+export type Settings = SignInSettings & {
   readonly port: number;
   readonly mode: 'demo' | 'service';
   readonly dataDir: string;
@@ -73,11 +75,12 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
     dataDir,
     contentDir: resolve(env.CONTENT_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
-    publicUrl: env.PUBLIC_URL ?? null,
+    publicUrl: env.PUBLIC_URL === undefined ? null : new URL(env.PUBLIC_URL).origin,
     key: readKey(env.EPAULE_KEY, env.EPAULE_MODE, dataDir),
     oldKeys: readOldKeys(env.EPAULE_OLD_KEYS ?? ''),
     burstMs: env.BURST_MS,
     ...readMessenger(env),
+    ...readSignIn(env),
   });
 }
 

@@ -8,6 +8,10 @@ export type Started = {
   readonly messengerOn: boolean;
   /** Variables that are set without the others of their group. */
   readonly incomplete: readonly string[];
+  /** The same for OpenID Connect and Teams. */
+  readonly incompleteSignIn: readonly string[];
+  /** Makes the first administrator; null when somebody has an account. */
+  readonly firstLink: string | null;
   readonly intents: number;
   readonly unsigned: number;
   readonly trainedMs: number | null;
@@ -27,6 +31,7 @@ export function describeStart(started: Started): string {
     '',
     `  ${started.intents} intentions ; ${started.trainedMs === null ? 'modèle gardé, rien à réentraîner' : `entraînée en ${(started.trainedMs / 1000).toFixed(1)} s`}.`,
     ...channelLines(started),
+    ...signInLines(started),
     ...(started.mode === 'demo'
       ? [
           `  Mode démonstration : ${started.unsigned} réponses médicales ne sont pas signées par un médecin, et le disent.`,
@@ -37,6 +42,23 @@ export function describeStart(started: Started): string {
     '',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function signInLines({ incompleteSignIn, firstLink }: Started): string[] {
+  return [
+    ...(incompleteSignIn.length === 0
+      ? []
+      : [
+          `  Connexion par OpenID Connect ou Teams débranchée : il manque des variables à côté de ${incompleteSignIn.join(', ')} (voir .env.example).`,
+        ]),
+    ...(firstLink === null
+      ? []
+      : [
+          '',
+          "  Personne n'a encore de compte à la console. Ce lien crée le premier, une seule fois, dans les 24 heures :",
+          `  ${firstLink}`,
+        ]),
+  ];
 }
 
 function channelLines(started: Started): string[] {

@@ -2,6 +2,7 @@ import type { ConversationState } from '../domain/conversation.ts';
 import type { Address, InboundEvent, MessageContent } from '../domain/message.ts';
 import type { Bubble, ChannelAbilities } from '../domain/reply.ts';
 import type { TurnResult } from '../domain/turn.ts';
+import type { Accounts } from './ports/accounts.ts';
 import type { Keys } from './ports/keys.ts';
 import type { ErasureReceipt, Farewell, Privacy } from './ports/privacy.ts';
 import type { Place, TranscriptEntry } from './ports/transcript.ts';
@@ -135,6 +136,7 @@ export interface Store {
   readonly transcripts: Transcripts;
   readonly keys: Keys;
   readonly privacy: Privacy;
+  readonly accounts: Accounts;
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
 }

@@ -24,6 +24,8 @@ export function runMain(env: Readonly<Record<string, string>>) {
   const ended = once(child, 'close').then(([code]): EndedProcess => ({ code, stdout, stderr }));
   return {
     ended,
+    /** What it wrote on standard output so far. */
+    seen: (): string => stdout,
     /** Where it listens, as it told on standard output; null until then. */
     url: (): string | null => /(http:\S+)\/chat\b/.exec(stdout)?.[1] ?? null,
     async stop(): Promise<EndedProcess> {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabase } from '../../src/storage/sqlite/open-database.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import type { Store, Wakeups } from '../../src/usecases/ports.ts';
 
@@ -9,6 +10,8 @@ export type StoreFolder = {
   readonly folder: string;
   readonly file: string;
   open(wakeups: Wakeups, lock?: 'server' | 'beside'): Promise<Store>;
+  /** The lines of the audit, past the store. */
+  audit(): readonly { readonly actor: string; readonly action: string; readonly detail: string }[];
   /** Closes all that was opened. */
   close(): Promise<void>;
   dispose(): Promise<void>;
@@ -31,6 +34,14 @@ export async function makeStoreFolder(): Promise<StoreFolder> {
       });
       opened.push(store);
       return store;
+    },
+    audit() {
+      const database = openDatabase(file);
+      try {
+        return database.prepare('SELECT actor, action, detail FROM audit ORDER BY id').all();
+      } finally {
+        database.close();
+      }
     },
     close,
     async dispose() {

@@ -35,6 +35,32 @@ export type DoorsJson = {
   readonly association: string;
 };
 
+/**
+ * `POST /session`. `teamsToken`: inside Teams, where cookies are blocked; the account is then linked to the Teams account, the answer
+ * carries a bearer, and from then on `POST /session/teams` `{token}` is enough. 401 SIGN_IN_FAILED, 429 TOO_MANY_REQUESTS.
+ */
+export type SignInJson = { readonly email: string; readonly password: string; readonly teamsToken?: string };
+/** `POST /first`, by the link that the first start printed; 401 TOKEN_INVALID when it is void, 400 BODY_INVALID for a weak password. */
+export type FirstJson = {
+  readonly token: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+};
+/** `POST /join`, by an invitation, or by the link that somebody who forgot their password was given. Refusals as `/first`. */
+export type JoinJson = {
+  readonly token: string;
+  readonly name: string;
+  readonly password: string;
+  readonly teamsToken?: string;
+};
+/** `POST /invitations/look` `{token}`: whom a link is for; `name` is known for somebody who has an account. 401 TOKEN_INVALID. */
+export type LookJson = { readonly email: string | null; readonly name: string | null };
+/** `POST /oidc/start` `{token}`, from the page of an invitation: where to send the browser. `GET /oidc/start` sends it there itself. */
+export type LeaveJson = { readonly url: string };
+/** 201 of all that opens a session. `token`: a bearer, for Teams alone; a browser got a cookie. */
+export type OpenedJson = { readonly token?: string; readonly endsAt: number };
+
 export type LineJson = DeskLine & {
   readonly urgency: Urgency;
   readonly heldByName: string | null;
@@ -139,7 +165,7 @@ export type ReadyResponseJson = {
   readonly signed: boolean;
 };
 
-/** `GET /accounts`, administrators only. */
+/** `GET /accounts` → `{accounts}`, administrators only. `PATCH /accounts/:id` `{name?, roles?, disabled?}`, `POST /accounts/:id/end-sessions`. */
 export type AccountJson = {
   readonly id: string;
   readonly email: string;
@@ -149,7 +175,10 @@ export type AccountJson = {
   readonly away: boolean;
   readonly lastSeenAt: number | null;
 };
-/** `POST /invitations` `{email, roles}` → 201 `{url}`, shown once; `GET /invitations` → these. */
+/**
+ * `POST /invitations` `{email, roles}` → 201 `{url}`, shown once, a link to choose a new password when the address has an account;
+ * `GET /invitations` → `{invitations}`, `DELETE /invitations` `{email}`.
+ */
 export type InvitationJson = { readonly email: string; readonly roles: readonly Role[]; readonly expiresAt: number };
 
 /** `GET /events`: server events. `desk`: the inbox changed; `conversation` with `{id}`: this one did; a client reads again. `alert` with `{id, reason}`: somebody waits. */

@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Store, Wakeups } from '../../usecases/ports.ts';
 import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
+import { createAccounts } from './create-accounts.ts';
 import { createInbox } from './create-inbox.ts';
 import { createKeys } from './create-keys.ts';
 import { createOutbox } from './create-outbox.ts';
@@ -73,6 +74,7 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
     transcripts: transcriptsOfAnyIds(createTranscripts(database)),
     keys: createKeys(database, writer),
     privacy: privacyOfAnyIds(createPrivacy(database, writer)),
+    accounts: createAccounts(database, writer),
     health: createReadHealth(database, writer),
     async close() {
       await writer.close();

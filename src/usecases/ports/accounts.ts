@@ -34,7 +34,14 @@ export type Session = {
   readonly endsAt: number;
 };
 
-/** Members of staff and how they sign in. Nothing here belongs to a patient. E-mail addresses are kept in lower case, and are unique. */
+/** How often, and when last; null: never. */
+export type Failures = { readonly count: number; readonly lastAt: number | null };
+
+/**
+ * Members of staff and how they sign in. Nothing here belongs to a patient. `join`, `change`, `setCredential` and `renew` leave a line of
+ * the audit in their transaction, with ids of accounts and no address.
+ * E-mail addresses are kept in lower case, and are unique.
+ */
 export interface Accounts {
   count(): Promise<number>;
   all(): Promise<readonly Account[]>;
@@ -43,8 +50,9 @@ export interface Accounts {
   findByCredential(kind: 'oidc' | 'teams', subject: string): Promise<Account | null>;
   passwordHash(accountId: string): Promise<string | null>;
   /**
-   * Makes the account that an invitation is for, and uses the invitation up, in one transaction. Null when the invitation is unknown,
-   * used or past `now`, when another account has the address, or (`email` null) when an account exists already.
+   * Makes the account that an invitation is for, and uses the invitation up, in one transaction. `email` is the invitation's, or any for the
+   * first one. Null when the invitation is unknown, used, past `now` or for another address, when another account has the address or the
+   * credential, or (`email` null) when an account exists already.
    */
   join(
     tokenHash: string,
@@ -58,15 +66,28 @@ export interface Accounts {
     by: string,
     now: number,
   ): Promise<Account | null>;
-  setCredential(accountId: string, credential: Credential, now: number): Promise<void>;
+  /**
+   * Gives an account a way to sign in, in the place of one of the same kind. A password ends the sessions. False when the account is gone
+   * or disabled, or somebody else signs in by that subject.
+   */
+  setCredential(accountId: string, credential: Credential, now: number): Promise<boolean>;
+  /**
+   * The same by an invitation for the address of an account that exists, which is used up with it: a forgotten password, a first sign-in
+   * by another way. Null when the invitation is unknown, used or past `now`, or the account cannot have the credential.
+   */
+  renew(tokenHash: string, credential: Credential, now: number): Promise<Account | null>;
+  /** In the place of an earlier one for the same address. */
   invite(invitation: Invitation): Promise<void>;
   /** Open invitations, without their secret. */
   invitations(now: number): Promise<readonly Invitation[]>;
   invitation(tokenHash: string, now: number): Promise<Invitation | null>;
   withdrawInvitation(email: string): Promise<void>;
   openSession(session: Session): Promise<void>;
-  /** The account behind a session that is neither over nor idle too long, its idle time moved to `idleUntil`. */
-  useSession(
+  /**
+   * The account behind a session that is neither over nor idle too long. Its idle time moves to `idleUntil`, never back (0 only looks), and
+   * is written when that is a minute or more ahead.
+   */
+  touchSession(
     tokenHash: string,
     now: number,
     idleUntil: number,
@@ -75,7 +96,8 @@ export interface Accounts {
   endSessions(accountId: string): Promise<void>;
   /** Failures to sign in under a name or from an address, since `since`: what throttling goes by, on every process alike. */
   noteFailure(key: string, now: number): Promise<void>;
-  failures(key: string, since: number): Promise<number>;
-  /** Lets go of what is over: sessions, invitations, failures. */
+  failures(key: string, since: number): Promise<Failures>;
+  forgetFailures(key: string): Promise<void>;
+  /** Lets go of what is over: sessions, invitations, and failures of more than a day ago. */
   sweep(now: number): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { KEYS } from './0003-keys.ts';
 import { ERASURE } from './0004-erasure.ts';
 import { RETENTION } from './0005-retention.ts';
 import { TELLING } from './0006-telling.ts';
+import { ACCOUNTS } from './0007-accounts.ts';
 
 /** In order; a migration that was released is never changed, the next one is added behind it. */
-export const MIGRATIONS: readonly string[] = [FIRST, URGENT, KEYS, ERASURE, RETENTION, TELLING];
+export const MIGRATIONS: readonly string[] = [FIRST, URGENT, KEYS, ERASURE, RETENTION, TELLING, ACCOUNTS];
