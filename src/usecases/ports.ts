@@ -2,6 +2,7 @@ import type { ConversationState } from '../domain/conversation.ts';
 import type { Address, InboundEvent, MessageContent } from '../domain/message.ts';
 import type { Bubble, ChannelAbilities } from '../domain/reply.ts';
 import type { TurnResult } from '../domain/turn.ts';
+import type { Desk } from './ports/desk.ts';
 import type { Keys } from './ports/keys.ts';
 import type { ErasureReceipt, Farewell, Privacy } from './ports/privacy.ts';
 import type { Place, TranscriptEntry } from './ports/transcript.ts';
@@ -139,6 +140,7 @@ export interface Store {
   readonly turns: Turns;
   readonly outbox: Outbox;
   readonly transcripts: Transcripts;
+  readonly desk: Desk;
   readonly keys: Keys;
   readonly privacy: Privacy;
   health(): Promise<StoreHealth>;

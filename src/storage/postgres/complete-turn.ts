@@ -2,8 +2,8 @@ import { standsAlone } from '../../domain/alarm.ts';
 import type { TurnResult } from '../../domain/turn.ts';
 import type { ClaimedTurn } from '../../usecases/ports.ts';
 import { auditDetail } from '../audit-detail.ts';
+import { claimLost } from '../claim-lost.ts';
 import { advanceOutbox } from './advance-outbox.ts';
-import { claimLost } from './claim-lost.ts';
 import type { Queries } from './create-database.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ClaimedTurn, Turns, Wakeups } from '../../usecases/ports.ts';
 import type { BreathTiming } from '../breath.ts';
+import { claimLost } from '../claim-lost.ts';
 import { claimConversation, nextConversationAt, releaseConversation } from './claim-conversation.ts';
-import { claimLost } from './claim-lost.ts';
 import { completeTurn } from './complete-turn.ts';
 import type { Database } from './create-database.ts';
 import type { Presence } from './create-presence.ts';

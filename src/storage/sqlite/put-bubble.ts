@@ -1,0 +1,26 @@
+import type { Bubble } from '../../domain/reply.ts';
+import type { Place } from '../../usecases/ports/transcript.ts';
+import { createAdvanceOutbox } from './advance-outbox.ts';
+import type { Database } from './open-database.ts';
+
+/** A bubble that answers no turn. `speaker`: the first name of the referent who says it; null: the assistant does. */
+export type PlacedBubble = { readonly place: Place; readonly bubble: Bubble; readonly speaker: string | null };
+
+/** Puts it into the outbox, behind what stands there, and gives its position. Inside a transaction. */
+export function createPutBubble(database: Database) {
+  const advance = createAdvanceOutbox(database);
+  const nextPosition = database.prepare(
+    'UPDATE conversation SET last_position = last_position + 1 WHERE id = ? RETURNING last_position',
+  );
+  const insert = database.prepare(
+    `INSERT INTO outbox (conversation_id, position, turn_id, bubble_index, author, bubble, status, created_at, place, speaker)
+     VALUES (?, ?, NULL, 0, ?, ?, 'pending', ?, ?, ?)`,
+  );
+  return (conversationId: number, { place, bubble, speaker }: PlacedBubble, now: number): number => {
+    const { last_position: position }: { readonly last_position: number } = nextPosition.get(conversationId);
+    const author = speaker === null ? 'assistant' : 'referent';
+    insert.run(conversationId, position, author, JSON.stringify(bubble), now, place, speaker);
+    advance(conversationId, now);
+    return position;
+  };
+}
