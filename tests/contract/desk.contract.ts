@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Escalation } from '../../src/domain/escalation.ts';
 import { askFor } from '../../src/domain/escalation.ts';
+import type { Alert } from '../../src/usecases/ports/alerts.ts';
 import type { Watched } from '../../src/usecases/ports/desk.ts';
 import type { Store } from '../../src/usecases/ports.ts';
 import { addressOf, answered, echoOf, message, mustClaim, resultOf, T0 } from '../support/store-samples.ts';
@@ -313,10 +314,10 @@ export function describeDesk(makeLab: MakeStoreLab): void {
         wakeups.listen('alerts', () => {
           woken += 1;
         });
-        const alert = {
-          ...{ kind: 'new', way: 'email', to: 'claire@asso.example', conversationId: id, reason: 'demande' },
-          since: T0,
-        } as const;
+        const alert: Alert = {
+          ...({ kind: 'new', way: 'email', to: 'claire@asso.example' } as const),
+          ...({ conversationId: id, reason: 'demande', since: T0 } as const),
+        };
         const watched = { ...NOTHING, offeredTo: 'claire', alerts: [alert], lookAt: T0 + MINUTE };
         expect(await store.desk.watched(line, watched, T0 + 1)).toBe(true);
         expect(await store.desk.watched(line, watched, T0 + 1)).toBe(false);

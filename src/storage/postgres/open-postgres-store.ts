@@ -2,6 +2,7 @@ import type { Store, Wakeups } from '../../usecases/ports.ts';
 import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
 import { assertDurable } from './assert-durable.ts';
 import { createDatabase, type Database } from './create-database.ts';
+import { createDesk } from './create-desk.ts';
 import { createHints } from './create-hints.ts';
 import { createInbox } from './create-inbox.ts';
 import { createKeys } from './create-keys.ts';
@@ -71,6 +72,7 @@ async function createStore(database: Database, options: PostgresStoreOptions): P
     turns: createTurns({ database, presence: entered, timing, leaseMs: options.turnLeaseMs, wakeups }),
     outbox: createOutbox({ database, presence: entered, leaseMs: options.sendLeaseMs, echoWaitMs: options.echoWaitMs }),
     transcripts: transcriptsOfAnyIds(createTranscripts(database)),
+    desk: createDesk({ database, wakeups }),
     keys: createKeys(database),
     privacy: privacyOfAnyIds(createPrivacy(database)),
     health: () => readHealth(database),

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Bubble } from '../../domain/reply.ts';
 import type { Desk, Release, Released } from '../../usecases/ports/desk.ts';
 import type { Place } from '../../usecases/ports/transcript.ts';
 import type { Wakeups } from '../../usecases/ports.ts';
 import { type Hold, holderOf, maySpeak } from '../hold.ts';
+import { newPlace, wordPlace } from '../placed-bubble.ts';
 import type { Writer } from './create-writer.ts';
 import { createDeskRows } from './desk-rows.ts';
 import { createGiveUpHeld } from './give-up-held.ts';
@@ -103,7 +103,7 @@ export function createDesk(deps: {
     },
     async say(id, by, { clientId, text, name }, now) {
       const said = await writer.write(() => {
-        const place = `word.${clientId}`;
+        const place = wordPlace(clientId);
         const hold = rows.hold(id);
         if (hold === null) return { kind: 'gone' } as const;
         const before: { readonly position: number } | undefined = selectWord.get(id, place);
@@ -163,9 +163,4 @@ export function createDesk(deps: {
       return true;
     },
   };
-}
-
-/** A place that nothing else has. */
-function newPlace(kind: 'notice' | 'note'): Place {
-  return `${kind}.${randomUUID()}`;
 }

@@ -1,10 +1,6 @@
-import type { Bubble } from '../../domain/reply.ts';
-import type { Place } from '../../usecases/ports/transcript.ts';
+import type { PlacedBubble } from '../placed-bubble.ts';
 import { createAdvanceOutbox } from './advance-outbox.ts';
 import type { Database } from './open-database.ts';
-
-/** A bubble that answers no turn. `speaker`: the first name of the referent who says it; null: the assistant does. */
-export type PlacedBubble = { readonly place: Place; readonly bubble: Bubble; readonly speaker: string | null };
 
 /** Puts it into the outbox, behind what stands there, and gives its position. Inside a transaction. */
 export function createPutBubble(database: Database) {

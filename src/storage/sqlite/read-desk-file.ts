@@ -1,10 +1,11 @@
 import { type ConversationState, NEW_CONVERSATION } from '../../domain/conversation.ts';
 import type { Address } from '../../domain/message.ts';
-import { type Delivery, type DeskFile, ENTRIES_SHOWN, type Note } from '../../usecases/ports/desk.ts';
+import { type Delivery, type DeskFile, ENTRIES_SHOWN } from '../../usecases/ports/desk.ts';
 import type { Database } from './open-database.ts';
 import { createReadEntries } from './read-entries.ts';
 import { createReadTurns } from './read-held.ts';
 import { createSelectLines } from './select-lines.ts';
+import { createSelectNotes } from './select-notes.ts';
 
 type Row = {
   readonly channel: Address['channel'];
@@ -42,14 +43,5 @@ export function createReadDeskFile(database: Database): (conversationId: number)
       deliveries: deliveries.map((delivery) => ({ ...delivery })),
       notes: selectNotes(conversationId),
     };
-  };
-}
-
-/** Notes on a conversation, oldest first. */
-export function createSelectNotes(database: Database): (conversationId: number) => readonly Note[] {
-  const select = database.prepare('SELECT id, place, by, text, at FROM note WHERE conversation_id = ? ORDER BY id');
-  return (conversationId) => {
-    const notes: readonly Note[] = select.all(conversationId);
-    return notes.map((note) => ({ ...note }));
   };
 }

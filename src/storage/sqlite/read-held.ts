@@ -1,7 +1,7 @@
 import { type ConversationState, type Holder, NEW_CONVERSATION } from '../../domain/conversation.ts';
 import type { Held, HeldDesk, Privacy } from '../../usecases/ports/privacy.ts';
 import type { Database } from './open-database.ts';
-import { createSelectNotes } from './read-desk-file.ts';
+import { createSelectNotes } from './select-notes.ts';
 
 type ConversationRow = {
   readonly id: number;
