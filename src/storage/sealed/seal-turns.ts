@@ -27,7 +27,7 @@ export function sealTurns(turns: Turns, keys: DataKeys, open: Open): Turns {
     const whole = messages.filter((message) => message !== ERASED);
     return state === ERASED || whole.length < messages.length
       ? ERASED
-      : { ...turn, state: wholeState(state), messages: whole };
+      : { ...turn, state: wholeState(state, turn.state), messages: whole };
   }
 
   return {
