@@ -65,14 +65,17 @@ export interface Turns {
   claim(now: number): Promise<ClaimedTurn | null>;
   /** When the next conversation becomes due; null when none waits. */
   nextDueAt(): Promise<number | null>;
-  /** One transaction: messages done, state, a row of the outbox for each bubble, escalation, audit. */
+  /**
+   * One transaction: messages done, state, a row of the outbox for each bubble, escalation, audit. Rejects with an error whose code is
+   * CLAIM_LOST when the claim is not this worker's any more, or a referent came or went since: nothing is written.
+   */
   complete(turn: ClaimedTurn, result: TurnResult, now: number): Promise<void>;
   /**
    * Answers by erasing: one transaction destroys the conversation, its key and all of its rows, leaves a receipt and an audit line, and
    * puts the farewell into the outbox of a new conversation whose ids go on growing. Rejects when the turn was completed before.
    */
   erase(turn: ClaimedTurn, farewell: Farewell, now: number): Promise<ErasureReceipt>;
-  /** Gives the messages back, to be tried again at `retryAt`. `code` says why, without a patient's word. */
+  /** Gives the messages back, to be tried again at `retryAt`; of a claim that was lost, at once. `code` says why, without a patient's word. */
   retry(turn: ClaimedTurn, code: string, retryAt: number): Promise<void>;
 }
 

@@ -103,6 +103,26 @@ describe('opening the store', () => {
     expect([turn.messages.length, turn.urgent, turn.state]).toEqual([1, false, FRESH_STATE]);
   });
 
+  test('puts whoever waited for a person in an earlier version on the desk', async () => {
+    await mkdir(join(folder, 'data'), { mode: 0o700 });
+    inspect((database) => {
+      for (const sql of MIGRATIONS.slice(0, 5)) database.exec(sql);
+      database.exec(`PRAGMA user_version = 5;
+        INSERT INTO conversation (id, channel, account, patient, state, last_position, created_at)
+          VALUES (1, 'messenger', 'page', 'rose', '{"holder":"waiting"}', 1, ${T0}), (2, 'messenger', 'page', 'jo', '{}', 1, ${T0});
+        INSERT INTO turn (id, conversation_id, first_position, last_position, responses, failures, answered_at)
+          VALUES (1, 1, 1, 1, '[]', 0, ${T0});
+        INSERT INTO escalation (conversation_id, reason, state, at, last_at, turn_id)
+          VALUES (1, 'demande', 'open', ${T0 + 1}, ${T0 + 1}, 1), (1, 'urgence-vitale', 'open', ${T0 + 2}, ${T0 + 2}, 1);`);
+    });
+    const store = await open('server');
+    expect(await store.desk.lines('open', 9)).toMatchObject([
+      { conversationId: 1, holder: 'waiting', reasons: ['urgence-vitale', 'demande'], since: T0 + 1 },
+    ]);
+    expect((await store.desk.line(2))?.holder).toBe('assistant');
+    expect(await store.desk.nextDueAt()).toBe(T0 + 1);
+  });
+
   test('refuses a store that a newer version wrote, and leaves it alone', async () => {
     await (await open('server')).close();
     inspect((database) => database.exec('PRAGMA user_version = 99'));
