@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import { describeDesk } from './desk.contract.ts';
+import { describeDeskModel } from './desk-model.contract.ts';
 import { describeInbox } from './inbox.contract.ts';
 import { describeModel } from './model.contract.ts';
 import { describeOutbox } from './outbox.contract.ts';
@@ -18,5 +19,6 @@ export function describeStore(name: string, makeLab: MakeStoreLab): void {
     describePrivacy(makeLab);
     describeDesk(makeLab);
     describeModel(makeLab);
+    describeDeskModel(makeLab);
   });
 }

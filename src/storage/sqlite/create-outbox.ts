@@ -26,7 +26,9 @@ export function createOutbox(deps: {
   const advance = createAdvanceOutbox(database);
   const giveUpHeld = createGiveUpHeld(database);
   const selectSending = database.prepare(`SELECT id FROM outbox WHERE status = 'sending'`);
-  const selectNext = database.prepare('SELECT MIN(next_at) AS next_at FROM outbox WHERE next_at IS NOT NULL');
+  const selectNext = database.prepare(
+    'SELECT MIN(next_at) AS next_at FROM outbox WHERE next_at IS NOT NULL AND given_up = 0',
+  );
   const markSending = database.prepare(
     `UPDATE outbox SET status = 'sending', attempts = attempts + 1, next_at = NULL WHERE id = ?`,
   );
