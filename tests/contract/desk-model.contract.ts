@@ -5,7 +5,7 @@ import * as commands from './desk-commands.ts';
 import { withStore } from './open-store.ts';
 import type { MakeStoreLab } from './store-lab.ts';
 
-const RUNS = 60;
+const RUNS = 40;
 const SEED = 20_261_125;
 
 const pick = fc.nat(5);

@@ -386,7 +386,7 @@ export function describeDesk(makeLab: MakeStoreLab): void {
       }));
 
     test('holds nothing of whoever was erased, and says so to the referent who has it open', () =>
-      withStore(makeLab, async ({ store }) => {
+      withStore(makeLab, async ({ store, wakeups }) => {
         const id = await askedFor(store, T0, { region: 'corse' });
         await store.desk.takeOver(id, 'claire', null, T0 + 1);
         await store.desk.say(id, 'claire', word('w1'), T0 + 1);
@@ -395,7 +395,12 @@ export function describeDesk(makeLab: MakeStoreLab): void {
         expect(held?.notes).toMatchObject([{ by: 'claire', text: 'une note', at: T0 + 1 }]);
         expect(held?.desk).toMatchObject({ region: 'corse', heldBy: 'claire', since: T0, endedAt: null });
         const line = await mustLine(store, id);
+        let woken = 0;
+        wakeups.listen('desk', () => {
+          woken += 1;
+        });
         await store.privacy.erase(addressOf('rose'), 'staff:zoe', T0 + 2);
+        expect(woken).toBe(1);
         expect(await store.desk.file(id, 'claire', T0 + 3)).toBeNull();
         expect(await store.desk.line(id)).toBeNull();
         expect(await store.desk.lines('open', 9)).toEqual([]);

@@ -74,7 +74,7 @@ async function createStore(database: Database, options: PostgresStoreOptions): P
     transcripts: transcriptsOfAnyIds(createTranscripts(database)),
     desk: createDesk({ database, wakeups }),
     keys: createKeys(database),
-    privacy: privacyOfAnyIds(createPrivacy(database)),
+    privacy: privacyOfAnyIds(createPrivacy(database, wakeups)),
     health: () => readHealth(database),
     async close() {
       hints.close();

@@ -74,7 +74,7 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
     transcripts: transcriptsOfAnyIds(createTranscripts(database)),
     desk: createDesk({ database, writer, wakeups }),
     keys: createKeys(database, writer),
-    privacy: privacyOfAnyIds(createPrivacy(database, writer)),
+    privacy: privacyOfAnyIds(createPrivacy(database, writer, wakeups)),
     health: createReadHealth(database, writer),
     async close() {
       await writer.close();
