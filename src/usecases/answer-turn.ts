@@ -25,7 +25,8 @@ const STUCK_WAIT_MS = 60_000;
 
 /**
  * Answers the conversation that comes first, if one is due: true when there was one. A turn that fails is tried again, the third
- * failure (of an urgent turn the first) is answered with the failure text, and the conversation goes on. Rejects when the store cannot be written.
+ * failure (of an urgent turn the first) is answered with the failure text, and the conversation goes on. A turn whose claim was lost (a
+ * referent came or went meanwhile) is no failure: it is claimed anew, as the conversation stands then. Rejects when the store cannot be written.
  */
 export async function answerTurn(deps: AnswerTurnDeps): Promise<boolean> {
   const now = deps.clock();
@@ -59,6 +60,10 @@ function toTurn(deps: AnswerTurnDeps, claimed: ClaimedTurn, now: number): Turn {
 
 async function handleFailure(deps: AnswerTurnDeps, claimed: ClaimedTurn, error: unknown): Promise<void> {
   const { code, at } = describeError(error);
+  if (code === 'CLAIM_LOST') {
+    deps.log.info({ conversation: claimed.conversationId }, 'a turn came too late, and is answered anew');
+    return deps.turns.retry(claimed, code, deps.clock());
+  }
   deps.log.error({ conversation: claimed.conversationId, attempts: claimed.attempts, code, at }, 'a turn failed');
   if (error instanceof AppError && error.code === 'STORE_UNAVAILABLE') {
     // No message is to blame. Give the claim back and let the worker wait.
@@ -79,6 +84,7 @@ async function park(deps: AnswerTurnDeps, claimed: ClaimedTurn, code: string): P
     deps.log.error({ conversation: claimed.conversationId, code }, 'a turn was parked and a person asked for');
   } catch (error) {
     const parking = describeError(error);
+    if (parking.code === 'CLAIM_LOST') return handleFailure(deps, claimed, error);
     deps.log.error({ conversation: claimed.conversationId, ...parking }, 'a turn could not even be parked');
     const wait = claimed.urgent ? RETRY_WAITS_MS[0] : STUCK_WAIT_MS;
     await deps.turns.retry(claimed, code, deps.clock() + wait);

@@ -8,8 +8,12 @@ const WINDOW_MS = 24 * 60 * 60 * 1000;
  */
 const SEEN_ONCE_MS = 30 * 60 * 1000;
 
-/** How long after its turn a row may still be sent. Milliseconds. */
+/** A person may answer for so long after the patient's last message (CONTRACTS 0.4: Messenger's HUMAN_AGENT, 7 days). */
+const PERSON_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** How long after it was written a row may still be sent. Milliseconds. */
 export function windowOf(row: ClaimedRow): number {
+  if (row.author === 'referent') return PERSON_MS + (row.patientAt ?? row.createdAt) - row.createdAt;
   return row.bubble.seenOnce === true ? SEEN_ONCE_MS : WINDOW_MS;
 }
 

@@ -3,6 +3,7 @@ import type { Address, InboundEvent, MessageContent } from '../domain/message.ts
 import type { Bubble, ChannelAbilities } from '../domain/reply.ts';
 import type { TurnResult } from '../domain/turn.ts';
 import type { Accounts } from './ports/accounts.ts';
+import type { Desk } from './ports/desk.ts';
 import type { Keys } from './ports/keys.ts';
 import type { ErasureReceipt, Farewell, Privacy } from './ports/privacy.ts';
 import type { Place, TranscriptEntry } from './ports/transcript.ts';
@@ -65,14 +66,17 @@ export interface Turns {
   claim(now: number): Promise<ClaimedTurn | null>;
   /** When the next conversation becomes due; null when none waits. */
   nextDueAt(): Promise<number | null>;
-  /** One transaction: messages done, state, a row of the outbox for each bubble, escalation, audit. */
+  /**
+   * One transaction: messages done, state, a row of the outbox for each bubble, escalation, audit. Rejects with an error whose code is
+   * CLAIM_LOST when the claim is not this worker's any more, or a referent came or went since: nothing is written.
+   */
   complete(turn: ClaimedTurn, result: TurnResult, now: number): Promise<void>;
   /**
    * Answers by erasing: one transaction destroys the conversation, its key and all of its rows, leaves a receipt and an audit line, and
    * puts the farewell into the outbox of a new conversation whose ids go on growing. Rejects when the turn was completed before.
    */
   erase(turn: ClaimedTurn, farewell: Farewell, now: number): Promise<ErasureReceipt>;
-  /** Gives the messages back, to be tried again at `retryAt`. `code` says why, without a patient's word. */
+  /** Gives the messages back, to be tried again at `retryAt`; of a claim that was lost, at once. `code` says why, without a patient's word. */
   retry(turn: ClaimedTurn, code: string, retryAt: number): Promise<void>;
 }
 
@@ -83,6 +87,12 @@ export type OutboxRow = {
   readonly address: Address;
   readonly place: Place;
   readonly bubble: Bubble;
+  /** Who speaks. A referent's words may go out for longer, and under their name. */
+  readonly author: 'assistant' | 'referent';
+  /** The first name of the referent; null for the assistant. */
+  readonly speaker: string | null;
+  /** The patient's last message: platforms count their window from here. Null when none is kept. */
+  readonly patientAt: number | null;
   /** Sends begun before this one. */
   readonly attempts: number;
 };
@@ -134,6 +144,7 @@ export interface Store {
   readonly turns: Turns;
   readonly outbox: Outbox;
   readonly transcripts: Transcripts;
+  readonly desk: Desk;
   readonly keys: Keys;
   readonly privacy: Privacy;
   readonly accounts: Accounts;
@@ -157,11 +168,14 @@ export interface Sender {
   typing(address: Address): Promise<void>;
 }
 
+/** What can have changed: who has to be answered, what has to be sent, a transcript, the referents' desk, alerts to send. */
+export type Topic = 'inbox' | 'outbox' | 'transcript' | 'desk' | 'alerts';
+
 /** Wakes whoever waits for work; a hint over polling, never the only way. */
 export interface Wakeups {
-  notify(topic: 'inbox' | 'outbox' | 'transcript'): void;
+  notify(topic: Topic): void;
   /** Returns the function that stops listening. */
-  listen(topic: 'inbox' | 'outbox' | 'transcript', listener: () => void): () => void;
+  listen(topic: Topic, listener: () => void): () => void;
 }
 
 /** Counts and notes without a patient's word. */

@@ -1,5 +1,7 @@
 import { describe } from '@jest/globals';
 import { describeAccounts } from './accounts.contract.ts';
+import { describeDesk } from './desk.contract.ts';
+import { describeDeskModel } from './desk-model.contract.ts';
 import { describeInbox } from './inbox.contract.ts';
 import { describeModel } from './model.contract.ts';
 import { describeOutbox } from './outbox.contract.ts';
@@ -17,6 +19,8 @@ export function describeStore(name: string, makeLab: MakeStoreLab): void {
     describeTranscripts(makeLab);
     describePrivacy(makeLab);
     describeAccounts(makeLab);
+    describeDesk(makeLab);
     describeModel(makeLab);
+    describeDeskModel(makeLab);
   });
 }

@@ -147,6 +147,54 @@ describeWithPostgres('several processes on one PostgreSQL', (server) => {
     expect(await awake.outbox.claim(T0, 1)).toMatchObject([{ bubble: { text: 'r2' } }]);
   });
 
+  test('never send again what a frozen one was sending when a referent came; the referent’s word goes out instead', async () => {
+    const frozen = await start(SHORT);
+    const awake = await start();
+    await answered(awake, T0, 'rose', 'r1', 'r2');
+    const [row] = await frozen.outbox.claim(T0, 1);
+    await awake.desk.takeOver(1, 'claire', null, T0);
+    await awake.desk.say(1, 'claire', { clientId: 'w1', text: 'bonjour', name: 'Claire' }, T0);
+    await pause(FROZEN_MS);
+    const [word] = await awake.outbox.claim(T0, 9);
+    expect(word).toMatchObject({ author: 'referent', bubble: { text: 'bonjour' } });
+    await frozen.outbox.retry(row?.id ?? 0, 'RATE', T0);
+    await awake.outbox.sent(word?.id ?? 0, null, T0);
+    for (const store of [frozen, awake]) expect(await store.outbox.claim(T0 + 24 * 3_600_000, 9)).toEqual([]);
+    expect(await lab.look('SELECT status, code FROM outbox ORDER BY id')).toEqual([
+      { status: 'failed', code: 'held' },
+      { status: 'failed', code: 'held' },
+      { status: 'sent', code: null },
+    ]);
+  });
+
+  test('refuse the turn of a frozen one when a referent comes, and another answers it anew at once', async () => {
+    const [frozen, awake] = await Promise.all([start(), start()]);
+    await awake.inbox.record([voice('rose', 'a')], T0);
+    const stale = await mustClaim(frozen, T0);
+    await awake.desk.takeOver(stale.conversationId, 'claire', null, T0);
+    const anew = await mustClaim(awake, T0);
+    expect([anew.messages, anew.state.holder]).toEqual([stale.messages, 'referent']);
+    await expect(frozen.turns.complete(stale, resultOf(stale, 'too late'), T0)).rejects.toMatchObject({
+      code: 'CLAIM_LOST',
+    });
+    await awake.turns.complete(anew, resultOf(anew), T0);
+    expect(await awake.outbox.claim(T0, 9)).toEqual([]);
+  });
+
+  test('give a conversation to one of many referents who reach for it at once', async () => {
+    const [a, b] = await Promise.all([start(), start()]);
+    await answered(a, T0, 'rose', 'r1');
+    const claims = Array.from({ length: 20 }, (_, n) =>
+      (n % 2 === 0 ? a : b).desk.takeOver(1, `referent ${n}`, { text: `voici ${n}`, choices: [] }, T0),
+    );
+    const outcomes = await Promise.all(claims);
+    const winner = outcomes.findIndex(({ kind }) => kind === 'taken');
+    expect(outcomes.filter(({ kind }) => kind === 'taken')).toHaveLength(1);
+    expect(outcomes.filter((one) => one.kind === 'held' && one.by === `referent ${winner}`)).toHaveLength(19);
+    const entries = await a.transcripts.read(addressOf('rose'), 2, 99);
+    expect(entries.map(({ text }) => text)).toEqual([`voici ${winner}`]);
+  });
+
   test('leave no bubble behind when a turn is completed at the moment when the bubble before is sent', async () => {
     const [a, b] = await Promise.all([start(), start()]);
     for (let at = T0; at < T0 + 40; at += 2) {

@@ -1,5 +1,5 @@
 import type { Telling } from '../../domain/alarm.ts';
-import type { ConversationState } from '../../domain/conversation.ts';
+import type { ConversationState, Holder } from '../../domain/conversation.ts';
 import type { ChannelName } from '../../domain/message.ts';
 import type { Queries } from './create-database.ts';
 
@@ -10,6 +10,7 @@ export type ClaimedConversation = {
   readonly patient: string;
   readonly state: Partial<ConversationState>;
   readonly telling: Telling | null;
+  readonly holder: Holder;
   readonly attempts: number;
   readonly retry_through: number | null;
   readonly fence: number;
@@ -38,7 +39,7 @@ export async function claimConversation(
        WHERE queue.due_at <= $1 AND ${FREE} AND conversation.id <> ALL($4::bigint[])
        ORDER BY queue.urgent DESC, queue.waiting_since, queue.conversation_id LIMIT 1
        FOR NO KEY UPDATE OF conversation SKIP LOCKED)
-     RETURNING id, channel, account, patient, state, telling, attempts, retry_through, fence`,
+     RETURNING id, channel, account, patient, state, telling, holder, attempts, retry_through, fence`,
     [claim.now, claim.workerId, claim.leaseMs, claim.mine],
   );
   return row ?? null;

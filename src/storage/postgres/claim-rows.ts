@@ -17,11 +17,15 @@ type Row = {
   readonly was_due_at: number;
   readonly urgent: boolean;
   readonly first_position: number | null;
+  readonly place: string | null;
+  readonly author: 'assistant' | 'referent';
+  readonly speaker: string | null;
+  readonly patient_at: number | null;
 };
 
 /**
  * Marks the rows whose hour has come as being sent, at most one a conversation, those that answer a danger and then the longest due first, in one durable statement. Rows
- * that another process is claiming are skipped.
+ * that another process is claiming are skipped, and those that a referent's coming has made void.
  */
 export async function claimRows(
   database: Queries,
@@ -29,13 +33,15 @@ export async function claimRows(
 ): Promise<readonly ClaimedRow[]> {
   const rows = await database.rows<Row>(
     `WITH due AS MATERIALIZED (
-       SELECT id, next_at FROM outbox WHERE next_at IS NOT NULL AND next_at <= $1
+       SELECT id, next_at FROM outbox WHERE next_at IS NOT NULL AND next_at <= $1 AND NOT given_up
        ORDER BY urgent DESC, next_at, id LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED)
      UPDATE outbox SET status = 'sending', attempts = outbox.attempts + 1, next_at = NULL,
        lease_owner = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
      FROM due, conversation WHERE outbox.id = due.id AND conversation.id = outbox.conversation_id
      RETURNING outbox.id, outbox.conversation_id, conversation.channel, conversation.account, conversation.patient,
        outbox.bubble, outbox.bubble_index, outbox.attempts, outbox.unknowns, outbox.created_at, due.next_at AS was_due_at, outbox.urgent,
+       outbox.place, outbox.author, outbox.speaker,
+       (SELECT received_at FROM inbox WHERE inbox.conversation_id = conversation.id ORDER BY position DESC LIMIT 1) AS patient_at,
        (SELECT first_position FROM turn WHERE turn.id = outbox.turn_id) AS first_position`,
     [claim.now, claim.limit, claim.workerId, claim.leaseMs],
   );
@@ -49,12 +55,15 @@ function toClaimedRow(row: Row): ClaimedRow {
     id: row.id,
     conversationId: row.conversation_id,
     address: { channel: row.channel, accountId: row.account, patientId: row.patient },
-    place: `${row.first_position ?? 0}.${row.bubble_index}`,
+    place: row.place ?? `${row.first_position ?? 0}.${row.bubble_index}`,
     bubble: row.bubble,
+    author: row.author,
+    speaker: row.speaker,
+    patientAt: row.patient_at,
     attempts: row.attempts - 1,
     unknowns: row.unknowns,
     createdAt: row.created_at,
-    opensReply: row.bubble_index === 0,
+    opensReply: row.bubble_index === 0 && row.place === null,
     urgent: row.urgent,
   };
 }

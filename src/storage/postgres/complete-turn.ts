@@ -2,10 +2,11 @@ import { standsAlone } from '../../domain/alarm.ts';
 import type { TurnResult } from '../../domain/turn.ts';
 import type { ClaimedTurn } from '../../usecases/ports.ts';
 import { auditDetail } from '../audit-detail.ts';
+import { claimLost } from '../claim-lost.ts';
 import { splitState } from '../state-parts.ts';
 import { advanceOutbox } from './advance-outbox.ts';
-import { claimLost } from './claim-lost.ts';
 import type { Queries } from './create-database.ts';
+import { openEscalation } from './open-escalation.ts';
 
 /**
  * Writes all that a turn leads to, inside a transaction, so that all of it stands or nothing. The conversation comes first: its row is
@@ -37,12 +38,7 @@ export async function completeTurn(
   );
   await advanceOutbox(tx, [conversationId], now);
   if (result.escalation !== null) {
-    await tx.rows(
-      `INSERT INTO escalation (conversation_id, reason, state, at, last_at, turn_id) VALUES ($1, $2, 'open', $3, $3, $4)
-       ON CONFLICT (conversation_id, reason) WHERE state = 'open'
-       DO UPDATE SET asked = escalation.asked + 1, last_at = excluded.last_at`,
-      [conversationId, result.escalation.reason, now, turnId],
-    );
+    await openEscalation(tx, conversationId, result.escalation, turnId, now);
   }
   await tx.rows(
     `INSERT INTO audit (at, actor, action, conversation_id, detail) VALUES ($1, 'assistant', 'turn-answered', $2, $3)`,
@@ -55,11 +51,12 @@ async function endClaim(tx: Queries, id: number, fence: number, { state, reply }
   const { rest, telling, tellingAt } = splitState(state);
   const [ended] = await tx.rows<{ readonly last_position: number }>(
     `WITH ended AS (
-       UPDATE conversation SET state = $3, telling = $5, telling_at = $6, attempts = 0, retry_at = NULL, retry_through = NULL, retry_code = NULL,
-         lease_owner = NULL, lease_until = NULL, fence = fence + 1 WHERE id = $1 AND fence = $2 RETURNING id)
+       UPDATE conversation SET state = $3, telling = $5, telling_at = $6, holder = $7, attempts = 0, retry_at = NULL,
+         retry_through = NULL, retry_code = NULL, lease_owner = NULL, lease_until = NULL, fence = fence + 1
+       WHERE id = $1 AND fence = $2 RETURNING id)
      UPDATE conversation_queue SET last_position = last_position + $4 WHERE conversation_id = (SELECT id FROM ended)
      RETURNING last_position`,
-    [id, fence, rest, reply.bubbles.length, telling, tellingAt],
+    [id, fence, rest, reply.bubbles.length, telling, tellingAt, state.holder],
   );
   if (ended === undefined) throw claimLost();
   return ended.last_position;

@@ -5,13 +5,15 @@ import type { Database, Queries } from './create-database.ts';
 import type { Presence } from './create-presence.ts';
 import { everySoOften } from './every-so-often.ts';
 import { adoptRows } from './free-abandoned.ts';
+import { giveUpAllHeld } from './give-up-held.ts';
 
 /** How often a process looks for rows that nobody sends any more, in milliseconds. */
 const LOOK_MS = 1000;
 
 /**
  * The outbox in PostgreSQL. A row is marked `sending` on the disk before anybody sends it, with a lease; its count of attempts is the
- * fencing token: whoever was given the row before may still say that it was sent, and nothing else.
+ * fencing token: whoever was given the row before may still say that it was sent, and nothing else. What a referent's coming has made void
+ * while it was on its way is never handed out again, whatever came of it, and given up at the next claim.
  */
 export function createOutbox(deps: {
   readonly database: Database;
@@ -24,6 +26,7 @@ export function createOutbox(deps: {
   const inFlight = new Map<number, number>();
   const look = everySoOften(LOOK_MS);
   let mayHaveOrphans = true;
+  let mayHaveHeld = true;
 
   async function adopt(now: number): Promise<void> {
     look.taken();
@@ -31,10 +34,27 @@ export function createOutbox(deps: {
     mayHaveOrphans = false;
     try {
       await adoptRows(database, presence, [...inFlight.keys()], now + echoWaitMs);
+      // Also what other processes left.
+      mayHaveHeld = true;
     } catch (error) {
       mayHaveOrphans = true;
       throw error;
     }
+  }
+
+  async function letGoOfHeld(now: number): Promise<void> {
+    mayHaveHeld = false;
+    try {
+      await giveUpAllHeld(database, now);
+    } catch (error) {
+      mayHaveHeld = true;
+      throw error;
+    }
+  }
+
+  /** It is not on its way any more. */
+  async function wait(waiting: Promise<readonly { readonly given_up: boolean }[]>): Promise<void> {
+    if ((await waiting).some(({ given_up }) => given_up)) mayHaveHeld = true;
   }
 
   /** Writes what became of a row; when it cannot be written the row is an orphan, and an echo or a second send settles it. */
@@ -72,6 +92,7 @@ export function createOutbox(deps: {
   return {
     async claim(now, limit) {
       if (mayHaveOrphans || look.due()) await adopt(now);
+      if (mayHaveHeld) await letGoOfHeld(now);
       try {
         const rows = await claimRows(database, { now, limit, workerId: presence.workerId, leaseMs });
         for (const { id, attempts } of rows) inFlight.set(id, attempts + 1);
@@ -83,10 +104,10 @@ export function createOutbox(deps: {
       }
     },
     async nextDueAt() {
-      // Orphans are taken in by a claim, so one is due.
-      if (mayHaveOrphans) return 0;
+      // Both are seen to by a claim, so one is due.
+      if (mayHaveOrphans || mayHaveHeld) return 0;
       const [row] = await database.rows<{ readonly next_at: number | null }>(
-        'SELECT min(next_at) AS next_at FROM outbox WHERE next_at IS NOT NULL',
+        'SELECT min(next_at) AS next_at FROM outbox WHERE next_at IS NOT NULL AND NOT given_up',
       );
       return row?.next_at ?? null;
     },
@@ -103,18 +124,22 @@ export function createOutbox(deps: {
       ),
     unknown: (rowId, until) =>
       settle(rowId, (tx, token) =>
-        tx.rows(
-          `UPDATE outbox SET status = 'unknown', unknowns = unknowns + 1, next_at = $3
-           WHERE id = $1 AND status = 'sending' AND attempts = $2`,
-          [rowId, token, until],
+        wait(
+          tx.rows(
+            `UPDATE outbox SET status = 'unknown', unknowns = unknowns + 1, next_at = $3
+             WHERE id = $1 AND status = 'sending' AND attempts = $2 RETURNING given_up`,
+            [rowId, token, until],
+          ),
         ),
       ),
     retry: (rowId, code, at) =>
       settle(rowId, (tx, token) =>
-        tx.rows(
-          `UPDATE outbox SET status = 'pending', code = $3, next_at = $4
-           WHERE id = $1 AND status = 'sending' AND attempts = $2`,
-          [rowId, token, code, at],
+        wait(
+          tx.rows(
+            `UPDATE outbox SET status = 'pending', code = $3, next_at = $4
+             WHERE id = $1 AND status = 'sending' AND attempts = $2 RETURNING given_up`,
+            [rowId, token, code, at],
+          ),
         ),
       ),
     failed: (rowId, code, now) =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Address } from '../../domain/message.ts';
 import type { ErasureReceipt, HeldBody, Privacy } from '../../usecases/ports/privacy.ts';
+import type { Wakeups } from '../../usecases/ports.ts';
 import type { Database, Queries } from './create-database.ts';
 import { eraseRows, keepReceipt } from './erase-rows.ts';
 import { purgeRows } from './purge-rows.ts';
@@ -9,8 +10,8 @@ import { findReceipt, readReceipts } from './read-receipts.ts';
 
 type AddressRow = { readonly channel: Address['channel']; readonly account: string; readonly patient: string };
 
-/** Export, erasure and audit in PostgreSQL. */
-export function createPrivacy(database: Database): Privacy {
+/** Export, erasure and audit in PostgreSQL. A referent who has it open learns of an erasure. */
+export function createPrivacy(database: Database, wakeups: Wakeups): Privacy {
   return {
     async addressOf(conversationId) {
       return conversationAddress(database, conversationId);
@@ -25,11 +26,13 @@ export function createPrivacy(database: Database): Privacy {
       return rows.map(toAddress);
     },
     held: createReadHeld(database),
-    erase(address, by, now) {
+    async erase(address, by, now) {
       const receiptId = randomUUID();
-      return database.transaction(
+      const receipt = await database.transaction(
         async (tx) => (await findReceipt(tx, receiptId)) ?? eraseRows(tx, address, by, now, receiptId),
       );
+      wakeups.notify('desk');
+      return receipt;
     },
     eraseAgain(receipt) {
       const receiptId = randomUUID();

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ClaimedTurn, Turns, Wakeups } from '../../usecases/ports.ts';
 import type { BreathTiming } from '../breath.ts';
+import { claimLost } from '../claim-lost.ts';
 import { claimConversation, nextConversationAt, releaseConversation } from './claim-conversation.ts';
-import { claimLost } from './claim-lost.ts';
 import { completeTurn } from './complete-turn.ts';
 import type { Database } from './create-database.ts';
 import type { Presence } from './create-presence.ts';
@@ -80,6 +80,7 @@ export function createTurns(deps: {
         wakeups.notify('outbox');
         wakeups.notify('transcript');
       }
+      if (result.escalation !== null) wakeups.notify('desk');
     },
     async erase(turn, farewell, now) {
       const fence = fences.get(turn.conversationId);
@@ -87,8 +88,7 @@ export function createTurns(deps: {
       const receiptId = randomUUID();
       const receipt = await database.transaction((tx) => eraseTurn(tx, turn, fence, farewell, now, receiptId));
       fences.delete(turn.conversationId);
-      wakeups.notify('outbox');
-      wakeups.notify('transcript');
+      for (const topic of ['outbox', 'transcript', 'desk'] as const) wakeups.notify(topic);
       return receipt;
     },
     async retry(turn, code, retryAt) {

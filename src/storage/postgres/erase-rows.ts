@@ -35,6 +35,7 @@ export async function deleteRows(
   const bubbles = await destroy('outbox', 'conversation_id = $1', [id]);
   const messages = await destroy('inbox', 'conversation_id = $1', [id]);
   const escalations = await destroy('escalation', 'conversation_id = $1', [id]);
+  for (const table of ['note', 'desk', 'alert']) await destroy(table, 'conversation_id = $1', [id]);
   const turns = await destroy('turn', 'conversation_id = $1', [id]);
   const statuses = await destroy('status_event', where, owner);
   await destroy('conversation_queue', 'conversation_id = $1', [id]);

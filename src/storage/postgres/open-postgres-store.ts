@@ -3,6 +3,7 @@ import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable
 import { assertDurable } from './assert-durable.ts';
 import { createAccounts } from './create-accounts.ts';
 import { createDatabase, type Database } from './create-database.ts';
+import { createDesk } from './create-desk.ts';
 import { createHints } from './create-hints.ts';
 import { createInbox } from './create-inbox.ts';
 import { createKeys } from './create-keys.ts';
@@ -72,8 +73,9 @@ async function createStore(database: Database, options: PostgresStoreOptions): P
     turns: createTurns({ database, presence: entered, timing, leaseMs: options.turnLeaseMs, wakeups }),
     outbox: createOutbox({ database, presence: entered, leaseMs: options.sendLeaseMs, echoWaitMs: options.echoWaitMs }),
     transcripts: transcriptsOfAnyIds(createTranscripts(database)),
+    desk: createDesk({ database, wakeups }),
     keys: createKeys(database),
-    privacy: privacyOfAnyIds(createPrivacy(database)),
+    privacy: privacyOfAnyIds(createPrivacy(database, wakeups)),
     accounts: createAccounts(database),
     health: () => readHealth(database),
     async close() {

@@ -13,9 +13,10 @@ const IDLE = `${AT_REST}
   AND NOT EXISTS (SELECT 1 FROM outbox WHERE conversation_id = conversation.id AND created_at >= $1)`;
 /** After an erasure: nothing but our last word, which answers no turn. */
 const SAID_GOODBYE = `${AT_REST}
-  AND EXISTS (SELECT 1 FROM outbox WHERE conversation_id = conversation.id AND turn_id IS NULL AND author = 'assistant')
+  AND EXISTS (SELECT 1 FROM outbox WHERE conversation_id = conversation.id AND turn_id IS NULL AND place IS NULL)
   AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation_id = conversation.id)
   AND NOT EXISTS (SELECT 1 FROM turn WHERE conversation_id = conversation.id)`;
+const PAST_NOTE = `at < $1 AND NOT EXISTS (SELECT 1 FROM desk WHERE desk.conversation_id = note.conversation_id AND ended_at IS NULL)`;
 const EMPTY_TURN = `answered_at < $1 AND NOT EXISTS (SELECT 1 FROM inbox WHERE turn_id = turn.id)
   AND NOT EXISTS (SELECT 1 FROM outbox WHERE turn_id = turn.id) AND NOT EXISTS (SELECT 1 FROM escalation WHERE turn_id = turn.id)`;
 
@@ -32,19 +33,25 @@ export async function purgeRows(tx: Queries, before: PurgeLimits, limit: number)
   const forget = (kind: keyof PurgeLimits, where: string) => forgetAll(tx, where, before[kind], limit);
   const farewells =
     (await forget('farewells', SAID_GOODBYE)) +
-    (await count('farewells', 'outbox', `turn_id IS NULL AND author = 'assistant' AND settled_at < $1`));
+    (await count('farewells', 'outbox', `turn_id IS NULL AND place IS NULL AND settled_at < $1`));
   const purged = {
     farewells,
     conversations: await forget('conversations', IDLE),
     messages: await count('messages', 'inbox', `status = 'done' AND received_at < $1`),
     replies: await count('replies', 'outbox', `status IN ('sent', 'failed') AND settled_at < $1`),
     understandings: await forgetUnderstandings(tx, before.understandings, limit),
-    escalations: await count('escalations', 'escalation', `state = 'closed' AND last_at < $1`),
+    escalations: await count('escalations', 'escalation', `state = 'closed' AND coalesce(closed_at, last_at) < $1`),
     statuses: await count('statuses', 'status_event', 'received_at < $1'),
     quarantine: await count('quarantine', 'quarantine', 'received_at < $1'),
     receipts: await count('receipts', 'erasure', 'at < $1'),
   };
   const tellings = await forgetTellings(tx, before, limit);
+  await count('escalations', 'note', PAST_NOTE);
+  await tx.rows(
+    `DELETE FROM desk WHERE conversation_id IN (
+       SELECT conversation_id FROM desk WHERE ended_at < $1 ORDER BY conversation_id LIMIT $2)`,
+    [before.escalations, limit],
+  );
   await count('understandings', 'turn', EMPTY_TURN);
   await purgeLostKeys(tx);
   await tx.rows('INSERT INTO audit_purge (before) VALUES ($1)', [before.audit]);

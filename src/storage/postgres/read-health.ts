@@ -28,7 +28,7 @@ export async function readHealth(database: Database): Promise<StoreHealth> {
   const [counts] = await database.rows<Counts>(
     `SELECT (SELECT count(*) FROM conversation_queue WHERE due_at IS NOT NULL) AS waiting,
             (SELECT count(*) FROM outbox WHERE status IN ('pending', 'sending', 'unknown')) AS undelivered,
-            (SELECT count(*) FROM outbox WHERE status = 'failed') AS failed,
+            (SELECT count(*) FROM outbox WHERE status = 'failed' AND code IS DISTINCT FROM 'held') AS failed,
             (SELECT count(*) FROM escalation WHERE state = 'open') AS escalations,
             (SELECT count(*) FROM quarantine) AS quarantined`,
   );

@@ -25,7 +25,7 @@ export async function readTurn(
   timing: BreathTiming,
   now: number,
 ): Promise<ClaimedTurn | null> {
-  const { id, channel, account, patient, state, telling, retry_through: through } = conversation;
+  const { id, channel, account, patient, state, telling, holder, retry_through: through } = conversation;
   const waiting = await database.rows<MessageRow>(
     `SELECT position, external_id, content, received_at, ends_breath, urgent FROM inbox
      WHERE conversation_id = $1 AND status = 'waiting' ORDER BY position LIMIT ${MAX_MESSAGES_A_TURN}`,
@@ -37,7 +37,7 @@ export async function readTurn(
   return {
     conversationId: id,
     address: { channel, accountId: account, patientId: patient },
-    state: joinState(state, telling),
+    state: { ...joinState(state, telling), holder },
     messages: together.map(({ position, external_id, content, received_at }) => ({
       id: position,
       place: external_id,

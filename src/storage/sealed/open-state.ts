@@ -15,5 +15,5 @@ export async function openState(
   const telling = await open<Telling | null>({ owner, kind: 'telling', place: '' }, box, sealed.telling);
   if (state === ERASED || telling === ERASED) return ERASED;
   // An earlier version sealed the words with the rest.
-  return wholeState({ ...state, telling: telling ?? state.telling ?? null });
+  return wholeState({ ...state, telling: telling ?? state.telling ?? null }, sealed);
 }

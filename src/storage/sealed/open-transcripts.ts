@@ -7,8 +7,13 @@ import { ERASED, type Open } from './open-value.ts';
 /** Where a tapped title is looked for: entries further back are off the screen. */
 const ENTRIES_BACK = 40;
 
-/** Opens transcripts. Empty from the moment the conversation is erased. */
-export function openTranscripts(transcripts: Transcripts, open: Open): Transcripts {
+/** Opens entries of one patient's transcript; those of an erased one are gone. */
+export type OpenEntries = (
+  address: Address,
+  entries: readonly TranscriptEntry[],
+) => Promise<readonly TranscriptEntry[]>;
+
+export function createOpenEntries(transcripts: Transcripts, open: Open): OpenEntries {
   async function openEntry(address: Address, entry: TranscriptEntry): Promise<TranscriptEntry | null> {
     if (entry.from !== 'patient') {
       const spot = { owner: address, kind: 'bubble', place: entry.place };
@@ -37,11 +42,15 @@ export function openTranscripts(transcripts: Transcripts, open: Open): Transcrip
     return '';
   }
 
+  return async (address, entries) => {
+    const opened = await Promise.all(entries.map((entry) => openEntry(address, entry)));
+    return opened.filter((entry) => entry !== null);
+  };
+}
+
+/** Opens transcripts. Empty from the moment the conversation is erased. */
+export function openTranscripts(transcripts: Transcripts, openEntries: OpenEntries): Transcripts {
   return {
-    async read(address, afterId, limit) {
-      const entries = await transcripts.read(address, afterId, limit);
-      const opened = await Promise.all(entries.map((entry) => openEntry(address, entry)));
-      return opened.filter((entry) => entry !== null);
-    },
+    read: async (address, afterId, limit) => openEntries(address, await transcripts.read(address, afterId, limit)),
   };
 }

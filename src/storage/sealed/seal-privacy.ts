@@ -1,26 +1,19 @@
 import type { Address, StatusEvent } from '../../domain/message.ts';
-import type { Understanding } from '../../domain/understanding.ts';
 import type { Held, HeldBody, Privacy } from '../../usecases/ports/privacy.ts';
 import type { DataKeys } from './create-data-keys.ts';
 import { openState } from './open-state.ts';
 import { ERASED, type Open } from './open-value.ts';
+import { openNotes, openUnderstandings } from './open-values.ts';
 import { QUARANTINE } from './seal-inbox.ts';
-import { boxOfDetail, boxOfUnderstanding } from './shapes.ts';
+import { boxOfDetail } from './shapes.ts';
 
 /** Opens what is exported, and lets go of the key of whoever is erased. */
 export function sealPrivacy(privacy: Privacy, keys: DataKeys, open: Open): Privacy {
   async function openHeld(owner: Address, held: Held): Promise<Held | null> {
     const state = await openState(open, owner, held.state);
     if (state === ERASED) return null;
-    const turns = await Promise.all(
-      held.turns.map(async (turn) => {
-        const { understanding } = turn;
-        if (understanding === null) return turn;
-        const spot = { owner, kind: 'understanding', place: String(turn.start) };
-        const opened = await open<Understanding>(spot, boxOfUnderstanding(understanding), understanding);
-        return { ...turn, understanding: opened === ERASED ? null : opened };
-      }),
-    );
+    const turns = await openUnderstandings(owner, held.turns, open);
+    const notes = await openNotes(owner, held.notes, open);
     const statuses = await Promise.all(
       held.statuses.map(async (status) => {
         const spot = { owner, kind: status.kind, place: status.externalId };
@@ -28,7 +21,7 @@ export function sealPrivacy(privacy: Privacy, keys: DataKeys, open: Open): Priva
         return { ...status, detail: detail === ERASED ? {} : detail };
       }),
     );
-    return { ...held, state, turns, statuses };
+    return { ...held, state, turns, statuses, notes };
   }
 
   return {

@@ -58,9 +58,12 @@ export function sealState(state: ConversationState, close: Close, closeTelling: 
   };
 }
 
-/** As it was closed; what an earlier version did not remember yet starts as in a new conversation. */
-export function wholeState(state: ConversationState): ConversationState {
-  return { ...NEW_CONVERSATION, ...state };
+/**
+ * As it was closed, but for who holds it: that stands in sight (`visible`), and changes without the box being opened. What an earlier version
+ * did not remember yet starts as in a new conversation.
+ */
+export function wholeState(state: ConversationState, visible: ConversationState): ConversationState {
+  return { ...NEW_CONVERSATION, ...state, holder: visible.holder };
 }
 
 export function boxOfState(state: ConversationState): string | null {

@@ -1,5 +1,6 @@
 import type { Address } from '../../domain/message.ts';
 import type { ErasureReceipt, Privacy } from '../../usecases/ports/privacy.ts';
+import type { Wakeups } from '../../usecases/ports.ts';
 import type { Writer } from './create-writer.ts';
 import { createEraseRows, forgetTraces } from './erase-rows.ts';
 import type { Database } from './open-database.ts';
@@ -8,8 +9,9 @@ import { createReadHeld } from './read-held.ts';
 import { createReadReceipts } from './read-receipts.ts';
 
 type AddressRow = { readonly channel: Address['channel']; readonly account: string; readonly patient: string };
-/** Export, erasure and audit in SQLite. */
-export function createPrivacy(database: Database, writer: Writer): Privacy {
+
+/** Export, erasure and audit in SQLite. A referent who has it open learns of an erasure. */
+export function createPrivacy(database: Database, writer: Writer, wakeups: Wakeups): Privacy {
   const eraseRows = createEraseRows(database);
   const purgeRows = createPurgeRows(database);
   const selectAddress = database.prepare('SELECT channel, account, patient FROM conversation WHERE id = ?');
@@ -33,6 +35,7 @@ export function createPrivacy(database: Database, writer: Writer): Privacy {
   async function eraseAt(address: Address, by: string, now: number): Promise<ErasureReceipt | null> {
     const receipt = await writer.write(() => eraseRows(address, by, now));
     forgetTraces(database);
+    wakeups.notify('desk');
     return receipt;
   }
 

@@ -1,5 +1,6 @@
 import type { Turns, Wakeups } from '../../usecases/ports.ts';
 import type { BreathTiming } from '../breath.ts';
+import { claimLost } from '../claim-lost.ts';
 import { createCompleteTurn } from './complete-turn.ts';
 import type { Writer } from './create-writer.ts';
 import { createEraseRows, forgetTraces } from './erase-rows.ts';
@@ -12,7 +13,7 @@ type DueRow = { readonly id: number; readonly due_at: number };
 
 /**
  * Turns in SQLite. One server holds the store, so claims live in its memory: its death gives everything back. A claim is held until
- * `complete` succeeded or `retry` was called.
+ * `complete` succeeded or `retry` was called, and is lost when the conversation's fence moves: a referent came, went, or it was erased.
  */
 export function createTurns(deps: {
   readonly database: Database;
@@ -21,14 +22,16 @@ export function createTurns(deps: {
   readonly wakeups: Wakeups;
 }): Turns {
   const { database, writer } = deps;
-  const claimed = new Set<number>();
+  /** The fence that each claim was made at. */
+  const claimed = new Map<number, number>();
   const selectTurn = createSelectTurn(database, deps.timing);
   const completeTurn = createCompleteTurn(database);
   const schedule = createScheduleConversation(database, deps.timing);
   const eraseRows = createEraseRows(database);
   const sayFarewell = createSayFarewell(database);
   const isWaiting = database.prepare(
-    `SELECT 1 FROM inbox WHERE conversation_id = ? AND position = ? AND status = 'waiting'`,
+    `SELECT 1 FROM inbox JOIN conversation ON conversation.id = conversation_id
+     WHERE conversation_id = ? AND position = ? AND status = 'waiting' AND fence = ?`,
   );
   // One row more than there are claims always shows an unclaimed conversation when there is one.
   const oldestDue = database.prepare(
@@ -39,7 +42,7 @@ export function createTurns(deps: {
   );
   const postpone = database.prepare(
     `UPDATE conversation SET attempts = attempts + 1, retry_at = ?, retry_through = ?, retry_code = ?
-     WHERE id = ? AND EXISTS (SELECT 1 FROM inbox WHERE conversation_id = ? AND position = ? AND status = 'waiting')`,
+     WHERE id = ? AND fence = ? AND EXISTS (SELECT 1 FROM inbox WHERE conversation_id = ? AND position = ? AND status = 'waiting')`,
   );
 
   function unclaimed(rows: readonly DueRow[]): DueRow | undefined {
@@ -51,15 +54,19 @@ export function createTurns(deps: {
       const due = unclaimed(oldestDue.all(now, claimed.size + 1));
       if (due === undefined) return null;
       // Before it is read: a conversation that cannot be read stays aside until the next start, and holds up nobody else.
-      claimed.add(due.id);
-      return selectTurn(due.id);
+      claimed.set(due.id, -1);
+      const { turn, fence } = selectTurn(due.id);
+      claimed.set(due.id, fence);
+      return turn;
     },
     async nextDueAt() {
       return unclaimed(soonest.all(claimed.size + 1))?.due_at ?? null;
     },
     async complete(turn, result, now) {
+      const fence = claimed.get(turn.conversationId);
+      if (fence === undefined) throw claimLost();
       await writer.write(() => {
-        completeTurn(turn, result, now);
+        completeTurn(turn, fence, result, now);
         schedule(turn.conversationId);
       });
       claimed.delete(turn.conversationId);
@@ -67,12 +74,14 @@ export function createTurns(deps: {
         deps.wakeups.notify('outbox');
         deps.wakeups.notify('transcript');
       }
+      if (result.escalation !== null) deps.wakeups.notify('desk');
     },
     async erase(turn, farewell, now) {
       const { conversationId: id, messages } = turn;
+      const fence = claimed.get(id);
+      if (fence === undefined) throw claimLost();
       const receipt = await writer.write(() => {
-        if (isWaiting.get(id, messages[0]?.id ?? null) === undefined)
-          throw new Error('the messages of this turn were completed before');
+        if (isWaiting.get(id, messages[0]?.id ?? null, fence) === undefined) throw claimLost();
         const erased = eraseRows(turn.address, 'patient', now);
         if (erased === null) throw new Error('a conversation that has a turn is not there');
         sayFarewell(turn.address, farewell, now);
@@ -80,15 +89,16 @@ export function createTurns(deps: {
       });
       claimed.delete(id);
       forgetTraces(database);
-      deps.wakeups.notify('outbox');
-      deps.wakeups.notify('transcript');
+      for (const topic of ['outbox', 'transcript', 'desk'] as const) deps.wakeups.notify(topic);
       return receipt;
     },
     async retry(turn, code, retryAt) {
       const { conversationId: id, messages } = turn;
+      const fence = claimed.get(id);
+      if (fence === undefined) return;
       try {
         await writer.write(() => {
-          postpone.run(retryAt, messages.at(-1)?.id ?? null, code, id, id, messages[0]?.id ?? null);
+          postpone.run(retryAt, messages.at(-1)?.id ?? null, code, id, fence, id, messages[0]?.id ?? null);
           schedule(id);
         });
       } finally {

@@ -14,6 +14,9 @@ export function createDeleteRows(database: Database): (address: KeyOwner) => Del
   const deleteBubbles = database.prepare('DELETE FROM outbox WHERE conversation_id = ?');
   const deleteMessages = database.prepare('DELETE FROM inbox WHERE conversation_id = ?');
   const deleteEscalations = database.prepare('DELETE FROM escalation WHERE conversation_id = ?');
+  const deleteNotes = database.prepare('DELETE FROM note WHERE conversation_id = ?');
+  const deleteDesk = database.prepare('DELETE FROM desk WHERE conversation_id = ?');
+  const deleteAlerts = database.prepare('DELETE FROM alert WHERE conversation_id = ?');
   const deleteTurns = database.prepare('DELETE FROM turn WHERE conversation_id = ?');
   const deleteConversation = database.prepare('DELETE FROM conversation WHERE id = ?');
 
@@ -29,6 +32,7 @@ export function createDeleteRows(database: Database): (address: KeyOwner) => Del
       turns: Number(deleteTurns.run(conversationId).changes),
       statuses: Number(deleteStatuses.run(channel, accountId, patientId).changes),
     };
+    for (const statement of [deleteNotes, deleteDesk, deleteAlerts]) statement.run(conversationId);
     deleteConversation.run(conversationId);
     if (conversationId === null && key === undefined && rows.statuses === 0) return null;
     return { conversationId, keyId: key?.id ?? null, rows };

@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { Store, Wakeups } from '../../usecases/ports.ts';
 import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
 import { createAccounts } from './create-accounts.ts';
+import { createDesk } from './create-desk.ts';
 import { createInbox } from './create-inbox.ts';
 import { createKeys } from './create-keys.ts';
 import { createOutbox } from './create-outbox.ts';
@@ -72,8 +73,9 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
     turns: lock === null ? { ...turns, claim: refuseClaim } : turns,
     outbox: lock === null ? { ...outbox, claim: refuseClaim } : outbox,
     transcripts: transcriptsOfAnyIds(createTranscripts(database)),
+    desk: createDesk({ database, writer, wakeups }),
     keys: createKeys(database, writer),
-    privacy: privacyOfAnyIds(createPrivacy(database, writer)),
+    privacy: privacyOfAnyIds(createPrivacy(database, writer, wakeups)),
     accounts: createAccounts(database, writer),
     health: createReadHealth(database, writer),
     async close() {

@@ -24,14 +24,19 @@ export function createPurgeRows(database: Database) {
   // After an erasure: nothing but our last word, which answers no turn.
   const selectSaidGoodbye = database.prepare(
     `SELECT channel, account, patient FROM conversation WHERE created_at < :before AND ${AT_REST}
-       AND EXISTS (SELECT 1 FROM outbox WHERE conversation_id = conversation.id AND turn_id IS NULL AND author = 'assistant')
+       AND EXISTS (SELECT 1 FROM outbox WHERE conversation_id = conversation.id AND turn_id IS NULL AND place IS NULL)
        AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation_id = conversation.id)
        AND NOT EXISTS (SELECT 1 FROM turn WHERE conversation_id = conversation.id) LIMIT :limit`,
   );
-  const goodbyes = purgeIn('outbox', `turn_id IS NULL AND author = 'assistant' AND settled_at < :before`);
+  const goodbyes = purgeIn('outbox', `turn_id IS NULL AND place IS NULL AND settled_at < :before`);
   const messages = purgeIn('inbox', `status = 'done' AND received_at < :before`);
   const replies = purgeIn('outbox', `status IN ('sent', 'failed') AND settled_at < :before`);
-  const escalations = purgeIn('escalation', `state = 'closed' AND last_at < :before`);
+  const escalations = purgeIn('escalation', `state = 'closed' AND coalesce(closed_at, last_at) < :before`);
+  const notes = purgeIn(
+    'note',
+    `at < :before AND NOT EXISTS (SELECT 1 FROM desk WHERE desk.conversation_id = note.conversation_id AND ended_at IS NULL)`,
+  );
+  const desks = purgeIn('desk', 'ended_at < :before');
   const forgetUnderstanding = database.prepare(
     `UPDATE turn SET understanding = NULL, responses = '[]' WHERE id IN (
        SELECT id FROM turn WHERE answered_at < :before AND (understanding IS NOT NULL OR responses <> '[]') ORDER BY id LIMIT :limit)`,
@@ -86,6 +91,8 @@ export function createPurgeRows(database: Database) {
       quarantine: count(quarantine, 'quarantine'),
       receipts: count(receipts, 'receipts'),
     };
+    notes.run({ before: before.escalations, limit });
+    desks.run({ before: before.escalations, limit });
     emptyTurns.run({ before: before.understandings, limit });
     lostKeys.run();
     openAudit.run(before.audit);

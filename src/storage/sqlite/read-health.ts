@@ -23,7 +23,7 @@ export function createReadHealth(database: Database, writer: Writer): () => Prom
   const select = database.prepare(
     `SELECT (SELECT count(*) FROM conversation WHERE due_at IS NOT NULL) AS waiting,
             (SELECT count(*) FROM outbox WHERE status IN ('pending', 'sending', 'unknown')) AS undelivered,
-            (SELECT count(*) FROM outbox WHERE status = 'failed') AS failed,
+            (SELECT count(*) FROM outbox WHERE status = 'failed' AND code IS NOT 'held') AS failed,
             (SELECT count(*) FROM escalation WHERE state = 'open') AS escalations,
             (SELECT count(*) FROM quarantine) AS quarantined`,
   );

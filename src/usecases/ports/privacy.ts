@@ -3,6 +3,7 @@ import type { Address, StatusEvent } from '../../domain/message.ts';
 import type { Bubble } from '../../domain/reply.ts';
 import type { RetentionKind } from '../../domain/retention.ts';
 import type { Understanding } from '../../domain/understanding.ts';
+import type { Note } from './desk.ts';
 import type { DataKey } from './keys.ts';
 
 /** What is still said to somebody who was erased. `key`: what seals it, when it is sealed. */
@@ -58,6 +59,24 @@ export type Held = {
     readonly detail: StatusEvent['detail'];
     readonly at: number;
   }[];
+  /** What referents noted to each other. */
+  readonly notes: readonly Note[];
+  /** What the referents' desk knows; null for whoever was never on it. */
+  readonly desk: HeldDesk | null;
+};
+
+/** Where and why a person was asked for, who holds the conversation, and how it ended. */
+export type HeldDesk = {
+  readonly since: number;
+  readonly heldBy: string | null;
+  readonly sharedWith: readonly string[];
+  readonly wordAt: number | null;
+  readonly region: string | null;
+  readonly need: string | null;
+  readonly language: string | null;
+  readonly expectedAt: number | null;
+  readonly endedAt: number | null;
+  readonly endReason: string | null;
 };
 
 /** `farewells`: the last words after an erasure. `tellings`: what a state holds of a patient's own last words. */

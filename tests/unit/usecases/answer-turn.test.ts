@@ -143,6 +143,17 @@ describe('answering a turn', () => {
     expect(done).toEqual([['retry', 'STORE_UNAVAILABLE', 0]]);
   });
 
+  test.each([
+    ['its first answer', {}, claimedTurn(2, true)],
+    ['the failure text', { respond: broken }, claimedTurn(2)],
+  ])('takes a claim that was lost at %s for no failure: the messages are due at once', async (_name, changes, turn) => {
+    const complete = () => Promise.reject(Object.assign(new Error('lost'), { code: 'CLAIM_LOST' }));
+    const { done, lines, run } = harness(changes, turn, { complete });
+    expect(await run()).toBe(true);
+    expect(done).toEqual([['retry', 'CLAIM_LOST', 0]]);
+    expect(JSON.stringify(lines)).not.toContain('parked');
+  });
+
   test('keeps a turn that cannot even be parked for later', async () => {
     const respondToFailure = () => {
       throw new Error('no text at all');

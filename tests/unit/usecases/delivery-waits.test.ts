@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { laterWait, MAX_UNKNOWNS, unknownWait } from '../../../src/usecases/delivery-waits.ts';
+import { laterWait, MAX_UNKNOWNS, unknownWait, windowOf } from '../../../src/usecases/delivery-waits.ts';
 import type { ClaimedRow } from '../../../src/usecases/ports.ts';
 import { addressOf, T0 } from '../../support/store-samples.ts';
 
@@ -9,6 +9,9 @@ const row = (changes: Partial<ClaimedRow>): ClaimedRow => ({
   place: '1.0',
   address: addressOf('rose'),
   bubble: { text: 'r', choices: [] },
+  author: 'assistant',
+  speaker: null,
+  patientAt: null,
   attempts: 0,
   createdAt: T0,
   unknowns: 0,
@@ -33,4 +36,13 @@ test('sends of unknown outcome span more than an hour before they are given up, 
   const waits = Array.from({ length: MAX_UNKNOWNS - 1 }, (_, unknowns) => unknownWait(row({ unknowns }), 10_000, 0));
   expect(Math.min(...waits)).toBe(10_000);
   expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(60 * 60 * 1000);
+});
+
+test('a referent is delivered for seven days from the patient’s last message, the assistant for one from its turn', () => {
+  const hour = 60 * 60 * 1000;
+  const said = { author: 'referent', speaker: 'Claire', createdAt: T0 + 30 * hour } as const;
+  expect(windowOf(row({ patientAt: T0 })) / hour).toBe(24);
+  expect(windowOf(row({ ...said, patientAt: T0 })) / hour).toBe(138);
+  expect(windowOf(row({ ...said, patientAt: T0 + 40 * hour })) / hour).toBe(178);
+  expect(windowOf(row({ ...said, patientAt: null })) / hour).toBe(168);
 });

@@ -5,6 +5,8 @@ import { ERASURE } from './0004-erasure.ts';
 import { RETENTION } from './0005-retention.ts';
 import { TELLING } from './0006-telling.ts';
 import { ACCOUNTS } from './0007-accounts.ts';
+import { DESK } from './0008-desk.ts';
+import { ALERTS } from './0009-alerts.ts';
 
 /** In order; a migration that was released is never changed, the next one is added behind it. */
-export const MIGRATIONS: readonly string[] = [FIRST, URGENT, KEYS, ERASURE, RETENTION, TELLING, ACCOUNTS];
+export const MIGRATIONS: readonly string[] = [FIRST, URGENT, KEYS, ERASURE, RETENTION, TELLING, ACCOUNTS, DESK, ALERTS];

@@ -149,6 +149,48 @@ describe('words at rest', () => {
     expect(await store.health()).toMatchObject({ failedBubbles: 1 });
   });
 
+  test('of referents stand nowhere in the file either: what they say, note to each other, and what the patient is told', async () => {
+    const store = await openSealed(NEW);
+    await converse(store);
+    const notice = { text: `vous parlez à ${MARKER}`, choices: [] };
+    await store.desk.takeOver(1, 'claire', notice, T0 + 2);
+    await store.desk.say(1, 'claire', { clientId: 'w', text: `mot de ${MARKER}`, name: 'Claire' }, T0 + 3);
+    await store.desk.note(1, 'claire', `note sur ${MARKER}`, T0 + 3);
+    for (const suffix of ['', '-wal']) {
+      expect((await readFile(home.file + suffix)).includes(MARKER)).toBe(false);
+    }
+    const file = await store.desk.file(1, 'claire', T0 + 4);
+    expect(file?.transcript.map(({ text }) => text).slice(3)).toEqual([notice.text, `mot de ${MARKER}`]);
+    expect(file?.notes).toMatchObject([{ text: `note sur ${MARKER}` }]);
+    expect(file?.state.speaker.name).toBe(MARKER);
+    expect(file?.turns[0]?.understanding?.place).toBe(MARKER);
+    expect((await store.privacy.held(addressOf('rose')))?.notes).toMatchObject([{ text: `note sur ${MARKER}` }]);
+  });
+
+  test('of a note do not open as those of another', async () => {
+    const store = await openSealed(NEW);
+    await store.inbox.record([written('a')], T0);
+    await store.desk.note(1, 'claire', 'une', T0);
+    await store.desk.note(1, 'claire', 'autre', T0);
+    inspect((database) => database.exec('UPDATE note SET text = (SELECT text FROM note WHERE id = 1)'));
+    await expect(store.desk.file(1, 'claire', T0)).rejects.toThrow('does not open');
+  });
+
+  test('of a state say nothing of who holds it: what stands in sight counts, and opens no box', async () => {
+    const store = await openSealed(NEW);
+    await store.inbox.record([written('a'), written('b')], T0);
+    const turn = await mustClaim(store, T0);
+    const result = resultOf(turn);
+    await store.turns.complete(turn, { ...result, state: { ...result.state, holder: 'waiting' } }, T0);
+    const stateOf = () => inspect((database) => database.prepare('SELECT state FROM conversation').get());
+    const sealed = stateOf();
+    await store.desk.takeOver(1, 'claire', null, T0);
+    expect(stateOf()).toEqual(sealed);
+    expect((await mustClaim(store, T0)).state).toMatchObject({ holder: 'referent', misunderstood: 1 });
+    expect((await store.privacy.held(addressOf('rose')))?.state).toMatchObject({ holder: 'referent' });
+    expect((await store.desk.file(1, 'claire', T0))?.state).toMatchObject({ holder: 'referent', misunderstood: 1 });
+  });
+
   test('from before encryption are read as they stand', async () => {
     const bare = await home.open(createWakeups());
     await bare.inbox.record([written('a', 'avant')], T0);

@@ -7,6 +7,7 @@ import { RETENTION_KINDS } from '../../../../src/domain/retention.ts';
 import { createWakeups } from '../../../../src/lib/wakeups.ts';
 import { MIGRATIONS } from '../../../../src/storage/sqlite/migrations/all.ts';
 import { openSqliteStore } from '../../../../src/storage/sqlite/open-sqlite-store.ts';
+import type { Alert } from '../../../../src/usecases/ports/alerts.ts';
 import type { Store } from '../../../../src/usecases/ports.ts';
 import { addressOf, answered, FRESH_STATE, mustClaim, resultOf, T0, written } from '../../../support/store-samples.ts';
 
@@ -124,6 +125,26 @@ describe('opening the store', () => {
     expect(await purge(T0 + 10)).toMatchObject({ tellings: 0 });
   });
 
+  test('puts whoever waited for a person in an earlier version on the desk', async () => {
+    await mkdir(join(folder, 'data'), { mode: 0o700 });
+    inspect((database) => {
+      for (const sql of MIGRATIONS.slice(0, 5)) database.exec(sql);
+      database.exec(`PRAGMA user_version = 5;
+        INSERT INTO conversation (id, channel, account, patient, state, last_position, created_at)
+          VALUES (1, 'messenger', 'page', 'rose', '{"holder":"waiting"}', 1, ${T0}), (2, 'messenger', 'page', 'jo', '{}', 1, ${T0});
+        INSERT INTO turn (id, conversation_id, first_position, last_position, responses, failures, answered_at)
+          VALUES (1, 1, 1, 1, '[]', 0, ${T0});
+        INSERT INTO escalation (conversation_id, reason, state, at, last_at, turn_id)
+          VALUES (1, 'demande', 'open', ${T0 + 1}, ${T0 + 1}, 1), (1, 'urgence-vitale', 'open', ${T0 + 2}, ${T0 + 2}, 1);`);
+    });
+    const store = await open('server');
+    expect(await store.desk.lines('open', 9)).toMatchObject([
+      { conversationId: 1, holder: 'waiting', reasons: ['urgence-vitale', 'demande'], since: T0 + 1 },
+    ]);
+    expect((await store.desk.line(2))?.holder).toBe('assistant');
+    expect(await store.desk.nextDueAt()).toBe(T0 + 1);
+  });
+
   test('refuses a store that a newer version wrote, and leaves it alone', async () => {
     await (await open('server')).close();
     inspect((database) => database.exec('PRAGMA user_version = 99'));
@@ -181,5 +202,45 @@ describe('the audit', () => {
     expect(JSON.stringify(line)).not.toContain('MARQUEUR');
     expect(() => inspect((database) => database.exec('DELETE FROM audit'))).toThrow('append only');
     expect(() => inspect((database) => database.exec("UPDATE audit SET actor = 'x'"))).toThrow('append only');
+  });
+
+  test('says who read and did what on the desk, once, and no word of anybody', async () => {
+    const store = await open('server');
+    await store.inbox.record([written('a', 'MARQUEUR')], T0);
+    const notice = { text: 'MARQUEUR', choices: [] };
+    const { desk } = store;
+    await desk.takeOver(1, 'claire', notice, T0 + 1);
+    await desk.takeOver(1, 'claire', notice, T0 + 2);
+    await desk.takeOver(1, 'luc', notice, T0 + 2);
+    await desk.file(1, 'luc', T0 + 3);
+    for (const at of [4, 5]) await desk.say(1, 'claire', { clientId: 'w', text: 'MARQUEUR', name: 'Claire' }, T0 + at);
+    await desk.note(1, 'luc', 'MARQUEUR', T0 + 6);
+    await desk.share(1, 'claire', 'luc', T0 + 7);
+    await desk.pass(1, 'claire', 'luc', notice, T0 + 8);
+    const line = await desk.line(1);
+    if (line === null) throw new Error('no line');
+    const alert: Alert = { kind: 'new', way: 'teams', to: '', conversationId: 1, reason: null, since: null };
+    const watched = { offeredTo: 'zoe', alerts: [alert], notice, promiseDone: false, endsHold: true, lookAt: null };
+    await desk.watched(line, watched, T0 + 9);
+    await desk.takeOver(1, 'claire', null, T0 + 10);
+    await desk.release(1, 'claire', { to: 'handed-back' }, notice, T0 + 11);
+    await desk.takeOver(1, 'claire', null, T0 + 12);
+    await desk.release(1, 'claire', { to: 'closed', reason: 'repondu' }, null, T0 + 13);
+    const lines = inspect((database) => database.prepare('SELECT * FROM audit ORDER BY id').all());
+    expect(lines.map(({ at, actor, action, detail }) => [at - T0, actor, action, JSON.parse(detail)])).toEqual([
+      [1, 'claire', 'taken-over', {}],
+      [3, 'luc', 'conversation-read', {}],
+      [4, 'claire', 'said', { entry: 3 }],
+      [6, 'luc', 'noted', {}],
+      [7, 'claire', 'shared', { with: 'luc' }],
+      [8, 'claire', 'passed', { to: 'luc' }],
+      [9, 'assistant', 'hold-ended', {}],
+      [9, 'assistant', 'alerted', { to: 'zoe', ways: ['teams'] }],
+      [10, 'claire', 'taken-over', {}],
+      [11, 'claire', 'handed-back', {}],
+      [12, 'claire', 'taken-over', {}],
+      [13, 'claire', 'closed', { reason: 'repondu' }],
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('MARQUEUR');
   });
 });

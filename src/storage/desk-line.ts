@@ -1,0 +1,16 @@
+import { type DeskLine, REASONS_BY_GRAVITY } from '../domain/desk.ts';
+import type { EscalationReason } from '../domain/escalation.ts';
+
+/** The gravity of what nobody asked for: a referent came by themself. */
+export const NO_GRAVITY = REASONS_BY_GRAVITY.length;
+
+/** The place of a reason in the order of the inbox, 0 the gravest. */
+export function gravityOf(reason: EscalationReason): number {
+  const index = REASONS_BY_GRAVITY.indexOf(reason);
+  return index < 0 ? NO_GRAVITY : index;
+}
+
+/** The same line with its reasons in order, gravest first. */
+export function inOrder(line: DeskLine): DeskLine {
+  return { ...line, reasons: [...line.reasons].sort((a, b) => gravityOf(a) - gravityOf(b)) };
+}
