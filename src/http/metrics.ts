@@ -49,6 +49,7 @@ export function createMetrics(): Metrics {
     ['failedBubbles', gauge('failed_bubbles', 'Bubbles that will never be sent')],
     ['openEscalations', gauge('open_escalations', 'Requests for a person that nobody took up')],
     ['quarantinedBodies', gauge('quarantined_bodies', 'Bodies in quarantine')],
+    ['failedAlerts', gauge('failed_alerts', 'Alerts to referents that will never be sent')],
   ];
 
   return {

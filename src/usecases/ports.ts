@@ -2,6 +2,7 @@ import type { ConversationState } from '../domain/conversation.ts';
 import type { Address, InboundEvent, MessageContent } from '../domain/message.ts';
 import type { Bubble, ChannelAbilities } from '../domain/reply.ts';
 import type { TurnResult } from '../domain/turn.ts';
+import type { Alerts } from './ports/alerts.ts';
 import type { Keys } from './ports/keys.ts';
 import type { ErasureReceipt, Farewell, Privacy } from './ports/privacy.ts';
 import type { Place, TranscriptEntry } from './ports/transcript.ts';
@@ -132,6 +133,8 @@ export type StoreHealth = {
   readonly failedBubbles: number;
   readonly openEscalations: number;
   readonly quarantinedBodies: number;
+  /** Alerts to referents that will never be sent. */
+  readonly failedAlerts: number;
 };
 
 export interface Store {
@@ -141,6 +144,7 @@ export interface Store {
   readonly transcripts: Transcripts;
   readonly keys: Keys;
   readonly privacy: Privacy;
+  readonly alerts: Alerts;
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
 }
