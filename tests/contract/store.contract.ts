@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals';
+import { describeAlerts } from './alerts.contract.ts';
 import { describeInbox } from './inbox.contract.ts';
 import { describeModel } from './model.contract.ts';
 import { describeOutbox } from './outbox.contract.ts';
@@ -15,6 +16,7 @@ export function describeStore(name: string, makeLab: MakeStoreLab): void {
     describeOutbox(makeLab);
     describeTranscripts(makeLab);
     describePrivacy(makeLab);
+    describeAlerts(makeLab);
     describeModel(makeLab);
   });
 }

@@ -1,6 +1,7 @@
 import type { Store, Wakeups } from '../../usecases/ports.ts';
 import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
 import { assertDurable } from './assert-durable.ts';
+import { createAlerts } from './create-alerts.ts';
 import { createDatabase, type Database } from './create-database.ts';
 import { createHints } from './create-hints.ts';
 import { createInbox } from './create-inbox.ts';
@@ -73,6 +74,7 @@ async function createStore(database: Database, options: PostgresStoreOptions): P
     transcripts: transcriptsOfAnyIds(createTranscripts(database)),
     keys: createKeys(database),
     privacy: privacyOfAnyIds(createPrivacy(database)),
+    alerts: createAlerts(database, wakeups),
     health: () => readHealth(database),
     async close() {
       hints.close();

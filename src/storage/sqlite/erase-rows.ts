@@ -13,6 +13,7 @@ export function createDeleteRows(database: Database): (address: KeyOwner) => Del
   const deleteStatuses = database.prepare(`DELETE FROM status_event WHERE ${where}`);
   const deleteBubbles = database.prepare('DELETE FROM outbox WHERE conversation_id = ?');
   const deleteMessages = database.prepare('DELETE FROM inbox WHERE conversation_id = ?');
+  const deleteAlerts = database.prepare('DELETE FROM alert WHERE conversation_id = ?');
   const deleteEscalations = database.prepare('DELETE FROM escalation WHERE conversation_id = ?');
   const deleteTurns = database.prepare('DELETE FROM turn WHERE conversation_id = ?');
   const deleteConversation = database.prepare('DELETE FROM conversation WHERE id = ?');
@@ -29,6 +30,7 @@ export function createDeleteRows(database: Database): (address: KeyOwner) => Del
       turns: Number(deleteTurns.run(conversationId).changes),
       statuses: Number(deleteStatuses.run(channel, accountId, patientId).changes),
     };
+    deleteAlerts.run(conversationId);
     deleteConversation.run(conversationId);
     if (conversationId === null && key === undefined && rows.statuses === 0) return null;
     return { conversationId, keyId: key?.id ?? null, rows };

@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Store, Wakeups } from '../../usecases/ports.ts';
 import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
+import { createAlerts } from './create-alerts.ts';
 import { createInbox } from './create-inbox.ts';
 import { createKeys } from './create-keys.ts';
 import { createOutbox } from './create-outbox.ts';
@@ -66,6 +67,7 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
   const writer = createWriter(database);
   const turns = createTurns({ database, writer, timing, wakeups });
   const outbox = createOutbox({ database, writer, echoWaitMs });
+  const alerts = createAlerts({ database, writer, wakeups });
   return {
     inbox: inboxOfAnyIds(createInbox({ database, writer, timing, wakeups })),
     turns: lock === null ? { ...turns, claim: refuseClaim } : turns,
@@ -73,6 +75,7 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
     transcripts: transcriptsOfAnyIds(createTranscripts(database)),
     keys: createKeys(database, writer),
     privacy: privacyOfAnyIds(createPrivacy(database, writer)),
+    alerts: lock === null ? { ...alerts, claim: refuseClaim } : alerts,
     health: createReadHealth(database, writer),
     async close() {
       await writer.close();

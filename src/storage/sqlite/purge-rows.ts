@@ -32,6 +32,7 @@ export function createPurgeRows(database: Database) {
   const messages = purgeIn('inbox', `status = 'done' AND received_at < :before`);
   const replies = purgeIn('outbox', `status IN ('sent', 'failed') AND settled_at < :before`);
   const escalations = purgeIn('escalation', `state = 'closed' AND last_at < :before`);
+  const alerts = purgeIn('alert', `status IN ('sent', 'failed') AND settled_at < :before`);
   const forgetUnderstanding = database.prepare(
     `UPDATE turn SET understanding = NULL, responses = '[]' WHERE id IN (
        SELECT id FROM turn WHERE answered_at < :before AND (understanding IS NOT NULL OR responses <> '[]') ORDER BY id LIMIT :limit)`,
@@ -71,6 +72,7 @@ export function createPurgeRows(database: Database) {
       replies: count(replies, 'replies'),
       understandings: count(forgetUnderstanding, 'understandings'),
       escalations: count(escalations, 'escalations'),
+      alerts: count(alerts, 'alerts'),
       statuses: count(statuses, 'statuses'),
       quarantine: count(quarantine, 'quarantine'),
       receipts: count(receipts, 'receipts'),
