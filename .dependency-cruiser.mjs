@@ -8,6 +8,7 @@ const ALLOWED = {
   storage: ['domain', 'usecases/ports'],
   bot: ['domain', 'usecases/ports'],
   channels: ['domain', 'usecases/ports'],
+  alerts: ['domain', 'usecases/ports'],
   usecases: ['nlu', 'dialogue', 'domain'],
   http: ['usecases', 'channels/channel', 'domain'],
 };
