@@ -59,6 +59,8 @@ export async function startFakeSmtp({ extensions = [], login }: FakeSmtpOptions 
         case 'DATA':
           data = [];
           return '354 go on';
+        case 'STARTTLS':
+          return '502 5.5.1 not here';
         case 'QUIT':
           return '221 2.0.0 bye';
         default:

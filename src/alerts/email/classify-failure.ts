@@ -10,7 +10,8 @@ export function classifyFailure(error: unknown): AlertOutcome {
   const reply = read(error, 'responseCode');
   if (typeof reply === 'number' && reply >= 400) {
     // 503 speaks of the order of commands: on another connection the same mail may be taken.
-    if (reply >= 500 && reply !== 503) return { kind: 'refused', code: `smtp-${reply}` };
+    const code = read(error, 'code') === 'ETLS' ? 'no-encryption' : `smtp-${reply}`;
+    if (reply >= 500 && reply !== 503) return { kind: 'refused', code };
     return { kind: 'later', code: `smtp-${reply}`, waitMs: 0 };
   }
   switch (read(error, 'code')) {

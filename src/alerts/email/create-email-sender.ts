@@ -3,7 +3,7 @@ import type { AlertSender } from '../../usecases/ports/alerts.ts';
 import { describeAlert } from '../describe-alert.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { composeMail } from './compose-mail.ts';
-import type { EmailSettings } from './smtp-settings.ts';
+import { type EmailSettings, isMailAddress } from './smtp-settings.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -34,6 +34,7 @@ export function createEmailSender(settings: EmailSettings, { timeoutMs = TIMEOUT
 
   return {
     async send(alert) {
+      if (!isMailAddress(alert.to)) return { kind: 'refused', code: 'bad-address' };
       const mail = composeMail(describeAlert(alert, settings), association);
       try {
         await transport.sendMail({

@@ -20,8 +20,10 @@ export type EmailSettings = AlertWording & {
 
 const SUBMISSION_PORT = 587;
 const SUBMISSIONS_PORT = 465;
-/** An address, or « Name <address> »: no line break, one @. */
-const SENDER = /^(?:[^<>\r\n]* <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u;
+/** Nothing that could make two of one, or a header of its own. */
+const ADDRESS = '[^\\s<>@",;:\\\\]+@[^\\s<>@",;:\\\\]+';
+const BARE = new RegExp(`^${ADDRESS}$`, 'u');
+const NAMED = new RegExp(`^[^<>"\\r\\n]* <${ADDRESS}>$`, 'u');
 
 /** Reads `smtp://` or `smtps://`, user and password percent-encoded; null when it is neither. */
 export function readSmtpUrl(address: string): SmtpServer | null {
@@ -51,13 +53,18 @@ function readLogin({ username, password }: URL): SmtpServer['login'] | undefined
   }
 }
 
+export function isMailAddress(address: string): boolean {
+  return BARE.test(address);
+}
+
+/** An address, or « Name <address> ». */
 export function isMailSender(address: string): boolean {
-  return SENDER.test(address);
+  return BARE.test(address) || NAMED.test(address);
 }
 
 /** `ALERT_FROM`, else the user's own address, else one at the host of `PUBLIC_URL`; null when there is nothing to make one of. */
 export function senderOf(given: string | undefined, server: SmtpServer, publicUrl: string | null): string | null {
   if (given !== undefined) return given;
-  if (server.login !== null && isMailSender(server.login.user)) return server.login.user;
+  if (server.login !== null && isMailAddress(server.login.user)) return server.login.user;
   return publicUrl === null ? null : `epaule@${new URL(publicUrl).hostname}`;
 }
