@@ -3,6 +3,7 @@ import type { Address, InboundEvent, MessageContent } from '../domain/message.ts
 import type { Bubble, ChannelAbilities } from '../domain/reply.ts';
 import type { TurnResult } from '../domain/turn.ts';
 import type { Alerts } from './ports/alerts.ts';
+import type { Digests } from './ports/digests.ts';
 import type { Keys } from './ports/keys.ts';
 import type { ErasureReceipt, Farewell, Privacy } from './ports/privacy.ts';
 import type { Place, TranscriptEntry } from './ports/transcript.ts';
@@ -145,6 +146,7 @@ export interface Store {
   readonly keys: Keys;
   readonly privacy: Privacy;
   readonly alerts: Alerts;
+  readonly digests: Digests;
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
 }

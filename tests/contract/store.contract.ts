@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import { describeAlerts } from './alerts.contract.ts';
+import { describeDigests } from './digests.contract.ts';
 import { describeInbox } from './inbox.contract.ts';
 import { describeModel } from './model.contract.ts';
 import { describeOutbox } from './outbox.contract.ts';
@@ -17,6 +18,7 @@ export function describeStore(name: string, makeLab: MakeStoreLab): void {
     describeTranscripts(makeLab);
     describePrivacy(makeLab);
     describeAlerts(makeLab);
+    describeDigests(makeLab);
     describeModel(makeLab);
   });
 }

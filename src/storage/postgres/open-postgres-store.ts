@@ -3,6 +3,7 @@ import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable
 import { assertDurable } from './assert-durable.ts';
 import { createAlerts } from './create-alerts.ts';
 import { createDatabase, type Database } from './create-database.ts';
+import { createDigests } from './create-digests.ts';
 import { createHints } from './create-hints.ts';
 import { createInbox } from './create-inbox.ts';
 import { createKeys } from './create-keys.ts';
@@ -75,6 +76,7 @@ async function createStore(database: Database, options: PostgresStoreOptions): P
     keys: createKeys(database),
     privacy: privacyOfAnyIds(createPrivacy(database)),
     alerts: createAlerts(database, wakeups),
+    digests: createDigests(database),
     health: () => readHealth(database),
     async close() {
       hints.close();

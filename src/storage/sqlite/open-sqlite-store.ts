@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { Store, Wakeups } from '../../usecases/ports.ts';
 import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
 import { createAlerts } from './create-alerts.ts';
+import { createDigests } from './create-digests.ts';
 import { createInbox } from './create-inbox.ts';
 import { createKeys } from './create-keys.ts';
 import { createOutbox } from './create-outbox.ts';
@@ -76,6 +77,7 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
     keys: createKeys(database, writer),
     privacy: privacyOfAnyIds(createPrivacy(database, writer)),
     alerts: lock === null ? { ...alerts, claim: refuseClaim } : alerts,
+    digests: createDigests(database),
     health: createReadHealth(database, writer),
     async close() {
       await writer.close();
