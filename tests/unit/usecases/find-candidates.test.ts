@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findCandidates } from '../../../src/usecases/find-candidates.ts';
-import { deskLine, referentAccount, referentLine } from '../../support/sample-desk.ts';
+import { deskLine, referentAccount, referentLine } from '../../support/sample-watch.ts';
 import { T0 } from '../../support/store-samples.ts';
 
 const hours = { timezone: 'Europe/Paris', week: [[], [], [], [], [], [], [{ from: 0, to: 1440 }]], closedOn: [] };

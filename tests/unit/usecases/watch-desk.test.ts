@@ -5,7 +5,7 @@ import type { Candidate } from '../../../src/domain/route.ts';
 import type { Watched } from '../../../src/domain/watched.ts';
 import { createWatchDesk, type WatchDeskDeps } from '../../../src/usecases/watch-desk.ts';
 import { createMemoryLog } from '../../support/memory-log.ts';
-import { deskLine, referentAccount, referentLine } from '../../support/sample-desk.ts';
+import { deskLine, referentAccount, referentLine } from '../../support/sample-watch.ts';
 import { T0 } from '../../support/store-samples.ts';
 
 const teams: Alert = { kind: 'new', way: 'teams', to: '', conversationId: 1, reason: 'demande', since: T0 };
