@@ -9,6 +9,7 @@ const ALLOWED = {
   bot: ['domain', 'usecases/ports'],
   channels: ['domain', 'usecases/ports'],
   identity: ['domain', 'usecases/ports'],
+  alerts: ['domain', 'usecases/ports'],
   usecases: ['nlu', 'dialogue', 'domain'],
   http: ['usecases', 'channels/channel', 'domain'],
 };

@@ -1,6 +1,7 @@
 import { once as onceEmitted } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createAlertSenders, createAlertWorker } from './alerting.ts';
 import type { Channel } from './channels/channel.ts';
 import { createChatGate } from './channels/chat/create-chat-gate.ts';
 import { createChatSender } from './channels/chat/sender.ts';
@@ -66,7 +67,11 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   const metrics = createMetrics();
   const states = createPlatformStates();
   const channels = createChannels(settings, wakeups);
-  const workers = createWorkers({ settings, assistant, store, wakeups, channels, metrics, states, log, observe });
+  const alertSenders = createAlertSenders(settings, assistant.content.config);
+  const workers = [
+    ...createWorkers({ settings, assistant, store, wakeups, channels, metrics, states, log, observe }),
+    createAlertWorker({ alerts: store.alerts, senders: alertSenders, wakeups, metrics, log }),
+  ];
   const seesDanger = createSeesDanger({ detect: assistant.detectUrgency, builtin: detectBuiltinUrgency, log });
   const receive = (events: readonly InboundEvent[]) =>
     receiveMessages({ inbox: store.inbox, clock: Date.now, log, seesDanger }, events);
@@ -81,7 +86,10 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
     quarantine: (body) => store.inbox.quarantine(body, Date.now()),
     storeHealth: () => store.health(),
     isAnswering: () => ({ model: true, content: true }),
-    platforms: () => ({ messenger: channels.has('messenger') ? states.of('messenger') : 'off', chat: 'on' }),
+    platforms: () => ({
+      ...{ messenger: channels.has('messenger') ? states.of('messenger') : 'off', chat: 'on' },
+      ...{ teams: alertSenders.has('teams') ? 'on' : 'off', email: alertSenders.has('email') ? 'on' : 'off' },
+    }),
     metrics,
     log,
     routers: [

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { alertWaysOf } from './alerting.ts';
 import { createApp } from './app.ts';
 import { AppError } from './domain/errors.ts';
 import { createLog } from './lib/log.ts';
@@ -23,6 +24,7 @@ try {
       dataDir: settings.dataDir,
       database: settings.databaseUrl === null ? null : placeOf(settings.databaseUrl),
       messengerOn: settings.messenger !== null,
+      alertWays: alertWaysOf(settings),
       incomplete: settings.incomplete,
       incompleteSignIn: settings.incompleteSignIn,
       firstLink: app.firstLink,

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isMailSender, readSmtpUrl, type SmtpServer, senderOf } from './alerts/email/smtp-settings.ts';
+import { isTeamsWebhook } from './alerts/teams/allowed-webhook.ts';
 import type { MessengerSettings } from './channels/messenger/settings.ts';
 import { AppError } from './domain/errors.ts';
 import { isAllowedOrigin } from './lib/allowed-origin.ts';
@@ -36,6 +38,24 @@ const Env = z.object({
     .regex(/^v\d+\.\d+$/, 'comme v26.0')
     .default('v26.0'),
   ...SIGN_IN_ENV,
+  SMTP_URL: z
+    .string()
+    .trim()
+    .refine((url) => readSmtpUrl(url) !== null, 'doit ressembler à smtps://utilisateur:mot-de-passe@hôte:465')
+    .optional(),
+  ALERT_FROM: z
+    .string()
+    .trim()
+    .refine(isMailSender, 'une adresse, ou « Épaule <alertes@association.example> »')
+    .optional(),
+  TEAMS_WEBHOOK_URL: z
+    .string()
+    .trim()
+    .refine(
+      isTeamsWebhook,
+      "doit être l'adresse https:// qu'un flux de Teams a donnée (logic.azure.com, powerplatform.com…)",
+    )
+    .optional(),
 });
 
 /** Everything that the environment decides, read once and frozen. */
@@ -51,6 +71,12 @@ export type Settings = SignInSettings & {
   /** Keys that `key` replaced: they open what they closed, and close nothing more. */
   readonly oldKeys: readonly Uint8Array[];
   readonly burstMs: number;
+  /** How referents are told that somebody waits. A way that is not set is off. */
+  readonly alerts: {
+    readonly email: { readonly server: SmtpServer; readonly from: string } | null;
+    /** A secret address. */
+    readonly teamsWebhook: string | null;
+  };
   /** Needs its four variables, or is off. */
   readonly messenger: MessengerSettings | null;
   /** Names of variables that are set but useless because others of their group are missing. */
@@ -79,6 +105,7 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
     key: readKey(env.EPAULE_KEY, env.EPAULE_MODE, dataDir),
     oldKeys: readOldKeys(env.EPAULE_OLD_KEYS ?? ''),
     burstMs: env.BURST_MS,
+    alerts: { email: readEmail(env), teamsWebhook: env.TEAMS_WEBHOOK_URL ?? null },
     ...readMessenger(env),
     ...readSignIn(env),
   });
@@ -86,6 +113,18 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
 
 function isPostgresUrl(value: string): boolean {
   return /^postgres(ql)?:\/\//.test(value) && URL.canParse(value);
+}
+
+function readEmail(env: z.infer<typeof Env>): Settings['alerts']['email'] {
+  const server = env.SMTP_URL === undefined ? null : readSmtpUrl(env.SMTP_URL);
+  if (server === null) return null;
+  const from = senderOf(env.ALERT_FROM, server, env.PUBLIC_URL ?? null);
+  if (from === null)
+    throw new AppError(
+      'SETTINGS_INVALID',
+      'ALERT_FROM : dites de quelle adresse partent les alertes (ou réglez PUBLIC_URL).',
+    );
+  return { server, from };
 }
 
 function readMessenger(env: z.infer<typeof Env>): Pick<Settings, 'messenger' | 'incomplete'> {

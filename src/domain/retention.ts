@@ -5,6 +5,7 @@ export const RETENTION_KINDS = [
   'replies',
   'understandings',
   'escalations',
+  'alerts',
   'statuses',
   'quarantine',
   'receipts',

@@ -12,6 +12,7 @@ export type Metrics = {
   turn(decision: string): void;
   urgency(urgency: string): void;
   delivery(channel: string, outcome: string): void;
+  alert(way: string, outcome: string): void;
   readonly contentType: string;
   /** The text that `/metrics` serves. `health` null: the store does not answer, and its gauges are left out. */
   render(health: StoreHealth | null): Promise<string>;
@@ -35,6 +36,7 @@ export function createMetrics(): Metrics {
   const turns = counter('turns_total', 'Turns answered, by decision', ['decision']);
   const urgencies = counter('urgencies_total', 'Turns by urgency', ['urgency']);
   const deliveries = counter('deliveries_total', 'Attempts to send, by outcome', ['channel', 'outcome']);
+  const alerts = counter('alerts_total', 'Attempts to alert referents, by outcome', ['way', 'outcome']);
   const ack = new Histogram({
     name: 'epaule_ack_seconds',
     help: 'Time to acknowledge a webhook',
@@ -49,6 +51,7 @@ export function createMetrics(): Metrics {
     ['failedBubbles', gauge('failed_bubbles', 'Bubbles that will never be sent')],
     ['openEscalations', gauge('open_escalations', 'Requests for a person that nobody took up')],
     ['quarantinedBodies', gauge('quarantined_bodies', 'Bodies in quarantine')],
+    ['failedAlerts', gauge('failed_alerts', 'Alerts to referents that will never be sent')],
   ];
 
   return {
@@ -60,6 +63,7 @@ export function createMetrics(): Metrics {
     turn: (decision) => turns.inc({ decision }),
     urgency: (urgency) => urgencies.inc({ urgency }),
     delivery: (channel, outcome) => deliveries.inc({ channel, outcome }),
+    alert: (way, outcome) => alerts.inc({ way, outcome }),
     contentType: registry.contentType,
     render: async (health) => {
       up.set(health === null ? 0 : 1);

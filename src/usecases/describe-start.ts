@@ -1,3 +1,5 @@
+import type { AlertWay } from '../domain/alert.ts';
+
 /** What a start tells whoever started it. */
 export type Started = {
   readonly url: string;
@@ -6,6 +8,8 @@ export type Started = {
   /** Where PostgreSQL is, without its password; null: SQLite in `dataDir`. */
   readonly database: string | null;
   readonly messengerOn: boolean;
+  /** How referents are told. */
+  readonly alertWays: readonly AlertWay[];
   /** Variables that are set without the others of their group. */
   readonly incomplete: readonly string[];
   /** The same for OpenID Connect and Teams. */
@@ -32,6 +36,7 @@ export function describeStart(started: Started): string {
     `  ${started.intents} intentions ; ${started.trainedMs === null ? 'modèle gardé, rien à réentraîner' : `entraînée en ${(started.trainedMs / 1000).toFixed(1)} s`}.`,
     ...channelLines(started),
     ...signInLines(started),
+    ...alertLines(started.alertWays),
     ...(started.mode === 'demo'
       ? [
           `  Mode démonstration : ${started.unsigned} réponses médicales ne sont pas signées par un médecin, et le disent.`,
@@ -69,4 +74,16 @@ function channelLines(started: Started): string[] {
     ];
   }
   return ["  Aucun secret de messagerie n'est réglé : Messenger est débranché (404), la page de discussion marche."];
+}
+
+function alertLines(ways: readonly AlertWay[]): string[] {
+  const teams = ways.includes('teams');
+  const email = ways.includes('email');
+  if (teams && email) return ['  Les référents sont prévenus dans Teams et par courriel.'];
+  if (teams) return ["  Les référents sont prévenus dans Teams ; par courriel, non : SMTP_URL n'est pas réglé."];
+  if (email)
+    return ["  Les référents sont prévenus par courriel ; dans Teams, non : TEAMS_WEBHOOK_URL n'est pas réglé."];
+  return [
+    "  Personne n'est prévenu quand quelqu'un attend : réglez SMTP_URL ou TEAMS_WEBHOOK_URL (docs/exploitation.md).",
+  ];
 }

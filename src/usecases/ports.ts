@@ -2,8 +2,12 @@ import type { ConversationState } from '../domain/conversation.ts';
 import type { Address, InboundEvent, MessageContent } from '../domain/message.ts';
 import type { Bubble, ChannelAbilities } from '../domain/reply.ts';
 import type { TurnResult } from '../domain/turn.ts';
+
 import type { Accounts } from './ports/accounts.ts';
+import type { Alerts } from './ports/alerts.ts';
 import type { Desk } from './ports/desk.ts';
+import type { Digests } from './ports/digests.ts';
+
 import type { Keys } from './ports/keys.ts';
 import type { ErasureReceipt, Farewell, Privacy } from './ports/privacy.ts';
 import type { Place, TranscriptEntry } from './ports/transcript.ts';
@@ -137,6 +141,8 @@ export type StoreHealth = {
   readonly failedBubbles: number;
   readonly openEscalations: number;
   readonly quarantinedBodies: number;
+  /** Alerts to referents that will never be sent. */
+  readonly failedAlerts: number;
 };
 
 export interface Store {
@@ -148,6 +154,8 @@ export interface Store {
   readonly keys: Keys;
   readonly privacy: Privacy;
   readonly accounts: Accounts;
+  readonly alerts: Alerts;
+  readonly digests: Digests;
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
 }

@@ -1,12 +1,12 @@
 import { describeError } from '../lib/describe-error.ts';
-import type { Clock, Log, Wakeups } from './ports.ts';
+import type { Clock, Log, Topic, Wakeups } from './ports.ts';
 
 export type WorkerOptions = {
   /** Does one piece of work; false when none was due. Several run at once: each takes what the others have not. */
   readonly step: () => Promise<boolean>;
   readonly nextDueAt: () => Promise<number | null>;
   readonly wakeups: Wakeups;
-  readonly topic: 'inbox' | 'outbox';
+  readonly topic: Topic;
   readonly clock: Clock;
   readonly log: Log;
   /** How many steps run at once. */

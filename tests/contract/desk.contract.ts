@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Alert } from '../../src/domain/alert.ts';
 import type { Escalation } from '../../src/domain/escalation.ts';
 import { askFor } from '../../src/domain/escalation.ts';
-import type { Alert } from '../../src/usecases/ports/alerts.ts';
-import type { Watched } from '../../src/usecases/ports/desk.ts';
+import type { Watched } from '../../src/domain/watched.ts';
 import type { Store } from '../../src/usecases/ports.ts';
 import { addressOf, answered, echoOf, message, mustClaim, resultOf, T0 } from '../support/store-samples.ts';
 import { withStore } from './open-store.ts';

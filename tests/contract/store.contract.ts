@@ -1,7 +1,11 @@
 import { describe } from '@jest/globals';
+
 import { describeAccounts } from './accounts.contract.ts';
+import { describeAlerts } from './alerts.contract.ts';
 import { describeDesk } from './desk.contract.ts';
 import { describeDeskModel } from './desk-model.contract.ts';
+import { describeDigests } from './digests.contract.ts';
+
 import { describeInbox } from './inbox.contract.ts';
 import { describeModel } from './model.contract.ts';
 import { describeOutbox } from './outbox.contract.ts';
@@ -20,6 +24,8 @@ export function describeStore(name: string, makeLab: MakeStoreLab): void {
     describePrivacy(makeLab);
     describeAccounts(makeLab);
     describeDesk(makeLab);
+    describeAlerts(makeLab);
+    describeDigests(makeLab);
     describeModel(makeLab);
     describeDeskModel(makeLab);
   });

@@ -37,6 +37,7 @@ export async function startHttpEdge(routers: readonly { readonly path: string; r
         failedBubbles: 3,
         openEscalations: 4,
         quarantinedBodies: 5,
+        failedAlerts: 6,
       };
     },
     isAnswering: () => ready,

@@ -41,7 +41,7 @@ function urgencyResponse(urgency: UrgencyResponse['urgency'], text: string, remi
 }
 
 export const SAMPLE_RETENTION = {
-  ...{ conversations: 200, messages: 90, replies: 90, understandings: 30, escalations: 180 },
+  ...{ conversations: 200, messages: 90, replies: 90, understandings: 30, escalations: 180, alerts: 30 },
   ...{ statuses: 30, quarantine: 30, receipts: 800, audit: 365 },
 };
 

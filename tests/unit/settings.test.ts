@@ -38,3 +38,34 @@ describe('the keys of the installation', () => {
     expect(after.enter(during.open(NOW).token, NOW)).not.toBeNull();
   });
 });
+
+describe('telling referents', () => {
+  const webhook = 'https://prod-1.westeurope.logic.azure.com/workflows/0a?sig=SECRET';
+  const settingsOf = (given: Record<string, string>) => loadSettings({ EPAULE_KEY: NEW, ...given });
+
+  test('is off without an address, and on with one', () => {
+    expect(settingsOf({}).alerts).toEqual({ email: null, teamsWebhook: null });
+    expect(settingsOf({ TEAMS_WEBHOOK_URL: webhook }).alerts.teamsWebhook).toBe(webhook);
+  });
+
+  test('finds an address for its mails to come from', () => {
+    const from = (given: Record<string, string>) => settingsOf(given).alerts.email?.from;
+    const SMTP_URL = 'smtps://alertes%40a.example:SECRET@mail.example';
+    expect(from({ SMTP_URL })).toBe('alertes@a.example');
+    expect(from({ SMTP_URL, ALERT_FROM: 'Épaule <e@a.example>' })).toBe('Épaule <e@a.example>');
+    expect(from({ SMTP_URL: 'smtps://mail.example', PUBLIC_URL: 'https://aide.a.example' })).toBe(
+      'epaule@aide.a.example',
+    );
+    expect(() => from({ SMTP_URL: 'smtps://mail.example' })).toThrow('ALERT_FROM');
+  });
+
+  test.each([
+    ['TEAMS_WEBHOOK_URL', 'https://evil.example/workflows/SECRET'],
+    ['SMTP_URL', 'https://u:SECRET@mail.example'],
+    ['ALERT_FROM', 'SECRET'],
+  ])('refuses a wrong %s by its name, and never shows it', (name, value) => {
+    const wrong = () => settingsOf({ [name]: value });
+    expect(wrong).toThrow(name);
+    expect(wrong).not.toThrow('SECRET');
+  });
+});

@@ -38,6 +38,7 @@ export async function deleteRows(
   for (const table of ['note', 'desk', 'alert']) await destroy(table, 'conversation_id = $1', [id]);
   const turns = await destroy('turn', 'conversation_id = $1', [id]);
   const statuses = await destroy('status_event', where, owner);
+  await destroy('alert', 'conversation_id = $1', [id]);
   await destroy('conversation_queue', 'conversation_id = $1', [id]);
   await destroy('conversation', 'id = $1', [id]);
   if (id === null && key === undefined && statuses === 0) return null;

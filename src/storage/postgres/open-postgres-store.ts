@@ -1,9 +1,13 @@
 import type { Store, Wakeups } from '../../usecases/ports.ts';
 import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
 import { assertDurable } from './assert-durable.ts';
+
 import { createAccounts } from './create-accounts.ts';
+import { createAlerts } from './create-alerts.ts';
 import { createDatabase, type Database } from './create-database.ts';
 import { createDesk } from './create-desk.ts';
+import { createDigests } from './create-digests.ts';
+
 import { createHints } from './create-hints.ts';
 import { createInbox } from './create-inbox.ts';
 import { createKeys } from './create-keys.ts';
@@ -77,6 +81,8 @@ async function createStore(database: Database, options: PostgresStoreOptions): P
     keys: createKeys(database),
     privacy: privacyOfAnyIds(createPrivacy(database, wakeups)),
     accounts: createAccounts(database),
+    alerts: createAlerts(database, wakeups),
+    digests: createDigests(database),
     health: () => readHealth(database),
     async close() {
       hints.close();

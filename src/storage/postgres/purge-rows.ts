@@ -41,6 +41,7 @@ export async function purgeRows(tx: Queries, before: PurgeLimits, limit: number)
     replies: await count('replies', 'outbox', `status IN ('sent', 'failed') AND settled_at < $1`),
     understandings: await forgetUnderstandings(tx, before.understandings, limit),
     escalations: await count('escalations', 'escalation', `state = 'closed' AND coalesce(closed_at, last_at) < $1`),
+    alerts: await count('alerts', 'alert', `status IN ('sent', 'failed') AND settled_at < $1`),
     statuses: await count('statuses', 'status_event', 'received_at < $1'),
     quarantine: await count('quarantine', 'quarantine', 'received_at < $1'),
     receipts: await count('receipts', 'erasure', 'at < $1'),

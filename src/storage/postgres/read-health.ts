@@ -7,6 +7,7 @@ type Counts = {
   readonly failed: number;
   readonly escalations: number;
   readonly quarantined: number;
+  readonly alerts: number;
 };
 
 /** Some thirty kilobytes: more than a long message takes. */
@@ -30,7 +31,8 @@ export async function readHealth(database: Database): Promise<StoreHealth> {
             (SELECT count(*) FROM outbox WHERE status IN ('pending', 'sending', 'unknown')) AS undelivered,
             (SELECT count(*) FROM outbox WHERE status = 'failed' AND code IS DISTINCT FROM 'held') AS failed,
             (SELECT count(*) FROM escalation WHERE state = 'open') AS escalations,
-            (SELECT count(*) FROM quarantine) AS quarantined`,
+            (SELECT count(*) FROM quarantine) AS quarantined,
+            (SELECT count(*) FROM alert WHERE status = 'failed') AS alerts`,
   );
   return {
     waitingConversations: counts?.waiting ?? 0,
@@ -38,5 +40,6 @@ export async function readHealth(database: Database): Promise<StoreHealth> {
     failedBubbles: counts?.failed ?? 0,
     openEscalations: counts?.escalations ?? 0,
     quarantinedBodies: counts?.quarantined ?? 0,
+    failedAlerts: counts?.alerts ?? 0,
   };
 }

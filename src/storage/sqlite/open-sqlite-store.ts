@@ -1,8 +1,12 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Store, Wakeups } from '../../usecases/ports.ts';
 import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
+
 import { createAccounts } from './create-accounts.ts';
+import { createAlerts } from './create-alerts.ts';
 import { createDesk } from './create-desk.ts';
+import { createDigests } from './create-digests.ts';
+
 import { createInbox } from './create-inbox.ts';
 import { createKeys } from './create-keys.ts';
 import { createOutbox } from './create-outbox.ts';
@@ -68,6 +72,7 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
   const writer = createWriter(database);
   const turns = createTurns({ database, writer, timing, wakeups });
   const outbox = createOutbox({ database, writer, echoWaitMs });
+  const alerts = createAlerts({ database, writer, wakeups });
   return {
     inbox: inboxOfAnyIds(createInbox({ database, writer, timing, wakeups })),
     turns: lock === null ? { ...turns, claim: refuseClaim } : turns,
@@ -77,6 +82,8 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
     keys: createKeys(database, writer),
     privacy: privacyOfAnyIds(createPrivacy(database, writer, wakeups)),
     accounts: createAccounts(database, writer),
+    alerts: lock === null ? { ...alerts, claim: refuseClaim } : alerts,
+    digests: createDigests(database),
     health: createReadHealth(database, writer),
     async close() {
       await writer.close();

@@ -37,6 +37,7 @@ export function createPurgeRows(database: Database) {
     `at < :before AND NOT EXISTS (SELECT 1 FROM desk WHERE desk.conversation_id = note.conversation_id AND ended_at IS NULL)`,
   );
   const desks = purgeIn('desk', 'ended_at < :before');
+  const alerts = purgeIn('alert', `status IN ('sent', 'failed') AND settled_at < :before`);
   const forgetUnderstanding = database.prepare(
     `UPDATE turn SET understanding = NULL, responses = '[]' WHERE id IN (
        SELECT id FROM turn WHERE answered_at < :before AND (understanding IS NOT NULL OR responses <> '[]') ORDER BY id LIMIT :limit)`,
@@ -87,6 +88,7 @@ export function createPurgeRows(database: Database) {
       replies: count(replies, 'replies'),
       understandings: count(forgetUnderstanding, 'understandings'),
       escalations: count(escalations, 'escalations'),
+      alerts: count(alerts, 'alerts'),
       statuses: count(statuses, 'statuses'),
       quarantine: count(quarantine, 'quarantine'),
       receipts: count(receipts, 'receipts'),

@@ -8,6 +8,7 @@ type Counts = {
   readonly failed: number;
   readonly escalations: number;
   readonly quarantined: number;
+  readonly alerts: number;
 };
 
 /** Bytes that must be had: more than a long message takes. */
@@ -25,7 +26,8 @@ export function createReadHealth(database: Database, writer: Writer): () => Prom
             (SELECT count(*) FROM outbox WHERE status IN ('pending', 'sending', 'unknown')) AS undelivered,
             (SELECT count(*) FROM outbox WHERE status = 'failed' AND code IS NOT 'held') AS failed,
             (SELECT count(*) FROM escalation WHERE state = 'open') AS escalations,
-            (SELECT count(*) FROM quarantine) AS quarantined`,
+            (SELECT count(*) FROM quarantine) AS quarantined,
+            (SELECT count(*) FROM alert WHERE status = 'failed') AS alerts`,
   );
   return async () => {
     if (!writer.healthy()) {
@@ -42,6 +44,7 @@ export function createReadHealth(database: Database, writer: Writer): () => Prom
       failedBubbles: counts.failed,
       openEscalations: counts.escalations,
       quarantinedBodies: counts.quarantined,
+      failedAlerts: counts.alerts,
     };
   };
 }

@@ -1,25 +1,14 @@
-import type { EscalationReason } from '../../domain/escalation.ts';
+import type { Alert, AlertKind, AlertWay } from '../../domain/alert.ts';
+import type { ChannelName } from '../../domain/message.ts';
 
-/** How an alert reaches people. The browser's is shown by the console itself, from the desk. */
-export type AlertWay = 'teams' | 'email';
-
-/** What is told: that somebody waits, again, to the next one; that a promise was broken; that a patient wrote in a conversation one holds. No patient's word, no name. */
-export type AlertKind = 'new' | 'reminder' | 'raised' | 'promise' | 'passed' | 'digest';
-
-/** An alert to be sent. `to`: an e-mail address, or `''` for the association's Teams channel. */
-export type Alert = {
-  readonly kind: AlertKind;
-  readonly way: AlertWay;
-  readonly to: string;
-  readonly conversationId: number | null;
-  readonly reason: EscalationReason | null;
-  /** Since when the patient waits. */
-  readonly since: number | null;
-};
+export type { Alert, AlertKind, AlertWay };
 
 export type AlertRow = Alert & {
   readonly id: number;
+  /** Where the patient of the conversation writes. */
+  readonly channel: ChannelName | null;
   readonly createdAt: number;
+  /** Attempts begun; when it is handed out, those before this one. */
   readonly attempts: number;
   readonly status: 'pending' | 'sent' | 'failed';
   /** Why the last attempt failed, without a word of a patient. */
@@ -38,10 +27,13 @@ export interface AlertSender {
   send(alert: AlertRow): Promise<AlertOutcome>;
 }
 
-/** Alerts recorded before they are sent, like bubbles. They are put in by `Desk.watched`, or by `put` for what concerns no conversation. */
+/**
+ * Alerts recorded before they are sent, like bubbles. They are put in by `Desk.watched`, or by `put`. One for a conversation that was
+ * erased meanwhile is dropped, and those that wait go with their conversation.
+ */
 export interface Alerts {
   put(alerts: readonly Alert[], now: number): Promise<void>;
-  /** The longest due, marked as being sent: handed out again after `leaseMs` when nobody says what became of it. */
+  /** One that is due: of an urgency, then the longest due. Marked as being sent, and handed out again after `leaseMs` when nobody says what became of it. */
   claim(now: number, leaseMs: number): Promise<AlertRow | null>;
   nextDueAt(): Promise<number | null>;
   sent(id: number, now: number): Promise<void>;

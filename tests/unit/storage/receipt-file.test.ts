@@ -84,7 +84,10 @@ describe('a store that keeps receipts in a file', () => {
     const file = createReceiptFile(path);
     const kept = await keepReceipts(store, file);
     const none = { conversations: 0, messages: 0, replies: 0, understandings: 0, escalations: 0, statuses: 0 };
-    await kept.privacy.purge({ ...none, quarantine: 0, audit: 0, farewells: 0, tellings: 0, receipts: T0 + 2 }, 10);
+    await kept.privacy.purge(
+      { ...none, alerts: 0, quarantine: 0, audit: 0, farewells: 0, tellings: 0, receipts: T0 + 2 },
+      10,
+    );
     expect(await file.read()).toEqual([]);
     expect(await store.privacy.receipts()).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { T0 } from '../../support/store-samples.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOTHING: PurgedRows = {
-  ...{ conversations: 0, messages: 0, replies: 0, understandings: 0, escalations: 0 },
+  ...{ conversations: 0, messages: 0, replies: 0, understandings: 0, escalations: 0, alerts: 0 },
   ...{ statuses: 0, quarantine: 0, receipts: 0, audit: 0, farewells: 0, tellings: 0 },
 };
 
