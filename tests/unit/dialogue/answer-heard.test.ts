@@ -304,6 +304,15 @@ describe('asking for a person', () => {
     expect(textOf(asking)).not.toContain('Pas ouvrir, à côté.');
   });
 
+  test('is done by a rule of the association, beside the answer', () => {
+    const ruled = sampleContent();
+    const content = { ...ruled, config: { ...ruled.config, escalateIntents: { fatigue: 'regle' } as const } };
+    const result = answer({ meaning: { intents: intents('fatigue') }, content });
+    expect(textOf(result)).toContain('Essentiel fatigue.');
+    expect(result.escalation?.reason).toBe('regle');
+    expect(result.state.holder).toBe('waiting');
+  });
+
   test('is done by the second message in a row that could be neither heard nor read', () => {
     const first = answer({ says: [{ kind: 'voice' }] });
     expect(first.escalation).toBeNull();

@@ -20,7 +20,7 @@ function told({ alerts }: Watched): string[] {
 }
 
 /** What the desk keeps of it. */
-function after(line: DeskLine, watched: Watched, now: number): DeskLine {
+function kept(line: DeskLine, watched: Watched, now: number): DeskLine {
   const expectedAt = watched.promiseDone ? null : line.expectedAt;
   return { ...line, ...offersAfter(line, watched, now), expectedAt };
 }
@@ -32,7 +32,7 @@ function course(line: DeskLine, candidates: readonly Candidate[], ms: number): s
     now = look;
     const watched = watch(line, candidates, now);
     said.push(...told(watched).map((words) => `${(now - NOW) / MINUTE} min : ${words}`));
-    line = after(line, watched, now);
+    line = kept(line, watched, now);
     if (watched.lookAt === null) break;
     expect(watched.lookAt).toBeGreaterThan(now);
     look = watched.lookAt;
@@ -84,7 +84,7 @@ describe('a conversation that waits', () => {
 
   test('is not offered again for every message that asks again', () => {
     const people = [candidate('claire')];
-    const offered = after(deskLine(), watch(deskLine(), people), NOW);
+    const offered = kept(deskLine(), watch(deskLine(), people), NOW);
     const again = watch({ ...offered, reasons: ['insatisfaction', 'demande'] }, people, NOW + MINUTE);
     expect(again).toMatchObject({ alerts: [], lookAt: NOW + 10 * MINUTE });
   });
@@ -122,12 +122,12 @@ describe('a life in danger', () => {
 
   test('that is told after something milder was offered is offered anew at once', () => {
     const people = [untrained, trained];
-    const offered = after(deskLine(), watch(deskLine(), people), NOW);
+    const offered = kept(deskLine(), watch(deskLine(), people), NOW);
     const graver = { ...offered, reasons: ['urgence-detresse', 'demande'] as const };
     const now = NOW + MINUTE;
     const watched = watch(graver, people, now);
     expect(told(watched)).toEqual(['new → trained']);
-    expect(watch(after(graver, watched, now), people, now + 1).alerts).toEqual([]);
+    expect(watch(kept(graver, watched, now), people, now + 1).alerts).toEqual([]);
   });
 });
 
@@ -140,7 +140,7 @@ describe('a promise', () => {
     const watched = watch(promised, [candidate('claire')], LATE);
     expect(watched.notice?.text).toBe("Ce n'est pas oublié.");
     expect(told(watched)).toContain('promise → claire');
-    expect(watch(after(promised, watched, LATE), [candidate('claire')], LATE + MINUTE).notice).toBeNull();
+    expect(watch(kept(promised, watched, LATE), [candidate('claire')], LATE + MINUTE).notice).toBeNull();
   });
 
   test('is never spoken of first where violence was told, nor when the platform lets nobody answer', () => {
@@ -170,7 +170,7 @@ describe('a conversation that is held', () => {
   test('is then offered as if nobody had come', () => {
     const now = NOW + 15 * MINUTE;
     const offered = { ...held, offeredTo: 'claire', offeredAt: NOW, offeredFor: 'demande', offers: 3 } as const;
-    const again = { ...after(offered, watch(offered, [], now), now), holder: 'waiting' } as const;
+    const again = { ...kept(offered, watch(offered, [], now), now), holder: 'waiting' } as const;
     expect(told(watch(again, [candidate('claire')], now))).toEqual(['new → teams', 'new → claire']);
   });
 
