@@ -85,7 +85,10 @@ function whomToTell(
   candidates: readonly Candidate[],
   step: Step,
 ): { readonly told: readonly Candidate[]; readonly step: Step } {
-  if (isVeiled(line.reasons)) return { told: candidates.filter((one) => one.onDuty && mayBeOffered(line, one)), step };
+  if (isVeiled(line.reasons)) {
+    const there = candidates.filter((one) => one.onDuty && mayBeOffered(line, one));
+    return { told: there.toSorted((one, two) => (one.accountId < two.accountId ? -1 : 1)), step };
+  }
   const again = candidates.find(({ accountId, onDuty }) => accountId === line.offeredTo && onDuty);
   if (step === 'reminder' && again !== undefined && mayBeOffered(line, again)) return { told: [again], step };
   const chosen = chooseReferent(step === 'new' ? { ...line, offeredTo: null } : line, candidates);

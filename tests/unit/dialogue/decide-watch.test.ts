@@ -110,7 +110,7 @@ describe('a life in danger', () => {
 
   test('is told to every trained person on duty, whatever they hold, and to nobody else', () => {
     const asleep = candidate('asleep', { trained: true, onDuty: false });
-    expect(told(watch(vital, [untrained, trained, other, asleep]))).toEqual(['new → trained', 'new → other']);
+    expect(told(watch(vital, [untrained, trained, other, asleep]))).toEqual(['new → other', 'new → trained']);
   });
 
   test('tells no untrained person, even when no trained one is on duty', () => {
