@@ -18,10 +18,15 @@ const NOTHING: Watched = {
   lookAt: null,
 };
 
+/** A patient's message moves no hour: an answered hold is looked at so often within its time. */
+const LOOKS_PER_HOLD = 3;
+
 /** What to do now about an open conversation, and when to look again. Pure: `Desk.watched` writes it, if the line has not changed meanwhile. */
 export function decideWatch(line: DeskLine, situation: WatchSituation, now: number): Watched {
   if (line.holder === 'referent') return watchHold(line, situation.content, now);
-  return line.reasons.length === 0 ? NOTHING : watchWaiting(line, situation, now);
+  // A referent who came unasked and left without a word leaves somebody waiting for whom no reason stands.
+  const waits = line.holder === 'waiting' || line.reasons.length > 0;
+  return waits ? watchWaiting(line, situation, now) : NOTHING;
 }
 
 function watchWaiting(line: DeskLine, { content, candidates }: WatchSituation, now: number): Watched {
@@ -45,7 +50,7 @@ function watchWaiting(line: DeskLine, { content, candidates }: WatchSituation, n
  */
 function watchHold(line: DeskLine, content: Content, now: number): Watched {
   const { holdMs } = content.config.escalation;
-  if (line.awaitedSince === null) return { ...NOTHING, lookAt: now + holdMs };
+  if (line.awaitedSince === null) return { ...NOTHING, lookAt: now + holdMs / LOOKS_PER_HOLD };
   const endsAt = line.awaitedSince + holdMs;
   if (now < endsAt) return { ...NOTHING, lookAt: endsAt };
   const notice = maySpeak(line, now) ? composeNotice(content, { kind: 'hold-ended' }, line.reasons) : null;

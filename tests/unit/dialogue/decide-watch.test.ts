@@ -174,6 +174,16 @@ describe('a conversation that is held', () => {
     expect(told(watch(again, [candidate('claire')], now))).toEqual(['new → teams', 'new → claire']);
   });
 
+  test('ends no later than a third of that time after it when the patient wrote again', () => {
+    const answered = watch({ ...held, awaitedSince: null }, []);
+    expect(answered.lookAt).toBe(NOW + 5 * MINUTE);
+  });
+
+  test('is offered too when a referent came unasked and said nothing', () => {
+    const left = deskLine({ reasons: [] });
+    expect(told(watch(left, [candidate('claire')]))).toEqual(['new → teams', 'new → claire']);
+  });
+
   test('ends in silence where violence was told', () => {
     const watched = watch({ ...held, reasons: ['urgence-violence'] }, [], NOW + 15 * MINUTE);
     expect(watched).toMatchObject({ endsHold: true, notice: null });

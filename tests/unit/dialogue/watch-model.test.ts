@@ -52,7 +52,7 @@ test('whatever stands on the desk, nobody is alerted who must not be, nothing is
   fc.assert(
     fc.property(line, people, (one, candidates) => {
       const watched = decideWatch(one, { content: CONTENT, candidates }, NOW);
-      const open = one.holder === 'referent' || one.reasons.length > 0;
+      const open = one.holder === 'referent' || one.holder === 'waiting' || one.reasons.length > 0;
       expect(watched.lookAt === null).toBe(!open);
       if (watched.lookAt !== null) expect(watched.lookAt).toBeGreaterThanOrEqual(NOW);
       // A step that changes nothing is not taken again at once.
