@@ -42,7 +42,7 @@ export function runStory({ content, understand }: TrainedAssistant, story: Story
     if (turn.un_referent !== undefined) state = { ...state, holder: HOLDERS[turn.un_referent] };
     const address = { channel, accountId: 'association', patientId: 'histoire' };
     const asked = { address, abilities: ABILITIES[channel], contents, state, now };
-    const result = answerHeard(content, 'demo', asked, hearTurn(understand, asked));
+    const result = answerHeard(content, story.mode, asked, hearTurn(understand, asked));
     const failures = checkStoryTurn(turn, result, ABILITIES[channel]);
     if (failures.length > 0) {
       return [`tour ${index + 1} : ${said}`, ...failures.map((failure) => `  ✗ ${failure}`), showReply(result)].join(

@@ -59,6 +59,8 @@ const StoryFile = z.strictObject({
   canaux: z.array(z.enum(['messenger', 'chat'])).default(['messenger', 'chat']),
   /** True when a referent has taken the conversation over before the first turn. */
   tenue_par_un_referent: z.boolean().default(false),
+  /** `service` withholds what no doctor has signed. */
+  mode: z.enum(['demo', 'service']).default('demo'),
   tours: z.array(StoryTurn).min(1),
 });
 
