@@ -40,6 +40,8 @@ export async function take(tx: Queries, id: number, by: string, now: number): Pr
        gravity = CASE WHEN desk.ended_at IS NULL THEN desk.gravity ELSE excluded.gravity END,
        expected_at = CASE WHEN desk.ended_at IS NULL THEN desk.expected_at END,
        offered_to = CASE WHEN desk.ended_at IS NULL THEN desk.offered_to END,
+       offered_at = CASE WHEN desk.ended_at IS NULL THEN desk.offered_at END,
+       offered_for = CASE WHEN desk.ended_at IS NULL THEN desk.offered_for END,
        offers = CASE WHEN desk.ended_at IS NULL THEN desk.offers ELSE 0 END,
        look_at = excluded.look_at, version = desk.version + 1, ended_at = NULL, end_reason = NULL`,
     [id, by, now],
@@ -68,6 +70,7 @@ export async function putBack(tx: Queries, id: number, now: number): Promise<voi
   );
   await tx.rows(
     `UPDATE desk SET held_by = NULL, shared_with = '[]', look_at = $2, version = version + 1,
+       offered_to = NULL, offered_at = NULL, offered_for = NULL, offers = 0,
        since = coalesce((SELECT min(at) FROM escalation WHERE escalation.conversation_id = $1 AND state <> 'closed'), $2)
      WHERE conversation_id = $1`,
     [id, now],

@@ -33,6 +33,8 @@ export async function openEscalation(
        language = coalesce(excluded.language, desk.language),
        expected_at = coalesce(excluded.expected_at, CASE WHEN desk.ended_at IS NULL THEN desk.expected_at END),
        offered_to = CASE WHEN desk.ended_at IS NULL THEN desk.offered_to END,
+       offered_at = CASE WHEN desk.ended_at IS NULL THEN desk.offered_at END,
+       offered_for = CASE WHEN desk.ended_at IS NULL THEN desk.offered_for END,
        offers = CASE WHEN desk.ended_at IS NULL THEN desk.offers ELSE 0 END,
        word_at = CASE WHEN desk.ended_at IS NULL THEN desk.word_at END,
        look_at = excluded.look_at, version = desk.version + 1, ended_at = NULL, end_reason = NULL`,

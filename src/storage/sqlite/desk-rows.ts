@@ -20,6 +20,8 @@ export function createDeskRows(database: Database) {
        gravity = CASE WHEN ended_at IS NULL THEN gravity ELSE excluded.gravity END,
        expected_at = CASE WHEN ended_at IS NULL THEN expected_at END,
        offered_to = CASE WHEN ended_at IS NULL THEN offered_to END,
+       offered_at = CASE WHEN ended_at IS NULL THEN offered_at END,
+       offered_for = CASE WHEN ended_at IS NULL THEN offered_for END,
        offers = CASE WHEN ended_at IS NULL THEN offers ELSE 0 END,
        look_at = excluded.look_at, version = version + 1, ended_at = NULL, end_reason = NULL`,
   );
@@ -38,6 +40,7 @@ export function createDeskRows(database: Database) {
   );
   const putBack = database.prepare(
     `UPDATE desk SET held_by = NULL, shared_with = '[]', look_at = :now, version = version + 1,
+       offered_to = NULL, offered_at = NULL, offered_for = NULL, offers = 0,
        since = coalesce((SELECT min(at) FROM escalation WHERE conversation_id = :id AND state <> 'closed'), :now)
      WHERE conversation_id = :id`,
   );

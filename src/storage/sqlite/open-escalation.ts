@@ -24,6 +24,8 @@ export function createOpenEscalation(database: Database) {
        language = coalesce(excluded.language, language),
        expected_at = coalesce(excluded.expected_at, CASE WHEN ended_at IS NULL THEN expected_at END),
        offered_to = CASE WHEN ended_at IS NULL THEN offered_to END,
+       offered_at = CASE WHEN ended_at IS NULL THEN offered_at END,
+       offered_for = CASE WHEN ended_at IS NULL THEN offered_for END,
        offers = CASE WHEN ended_at IS NULL THEN offers ELSE 0 END,
        word_at = CASE WHEN ended_at IS NULL THEN word_at END,
        look_at = excluded.look_at, version = version + 1, ended_at = NULL, end_reason = NULL`,

@@ -33,6 +33,8 @@ CREATE TABLE desk (
   language text,
   expected_at bigint,
   offered_to text,
+  offered_at bigint,
+  offered_for text,
   offers integer NOT NULL DEFAULT 0,
   look_at bigint,
   version bigint NOT NULL DEFAULT 1,

@@ -36,6 +36,8 @@ CREATE TABLE desk (
   language TEXT,
   expected_at INTEGER,
   offered_to TEXT,
+  offered_at INTEGER,
+  offered_for TEXT,
   offers INTEGER NOT NULL DEFAULT 0,
   look_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1,
