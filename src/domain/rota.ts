@@ -1,5 +1,5 @@
 import type { OpeningHours } from './hours.ts';
-import { dateAfter, instantOf, localTime } from './local-time.ts';
+import { dateAfter, instantOf, type LocalTime, localTime } from './local-time.ts';
 import type { Referent } from './referent.ts';
 
 /** A stretch of time in which somebody reads. Milliseconds since 1970; `to` is not in it. */
@@ -8,9 +8,19 @@ export type Shift = { readonly from: number; readonly to: number };
 /** A promise reaches no further ahead. */
 const DAYS_AHEAD = 14;
 
+/** Clocks are slow to ask: what was worked out for a day holds all day. Forgotten with the hours themselves. */
+const WORKED_OUT = new WeakMap<OpeningHours, { readonly date: string; readonly shifts: readonly Shift[] }>();
+
 /** The stretches that are not over at `now`, of the next two weeks, in order; those that touch are one. */
-export function shiftsOf({ timezone, week, closedOn }: OpeningHours, now: number): readonly Shift[] {
-  const today = localTime(timezone, now);
+export function shiftsOf(hours: OpeningHours, now: number): readonly Shift[] {
+  const today = localTime(hours.timezone, now);
+  const known = WORKED_OUT.get(hours);
+  const shifts = known?.date === today.date ? known.shifts : shiftsFrom(hours, today);
+  WORKED_OUT.set(hours, { date: today.date, shifts });
+  return shifts.filter(({ to }) => to > now);
+}
+
+function shiftsFrom({ timezone, week, closedOn }: OpeningHours, today: LocalTime): readonly Shift[] {
   const days = Array.from({ length: DAYS_AHEAD }, (_, ahead) => ({
     date: dateAfter(today.date, ahead),
     weekday: (today.weekday + ahead) % 7,
@@ -23,7 +33,7 @@ export function shiftsOf({ timezone, week, closedOn }: OpeningHours, now: number
         to: instantOf(timezone, date, to),
       })),
     );
-  return joined(shifts).filter(({ to }) => to > now);
+  return joined(shifts);
 }
 
 /** When somebody reads who may: within the association's hours, and a referent of the rota is on duty. `trained`: only those who are. */
@@ -56,9 +66,11 @@ export function dutyAt(
 }
 
 function meeting(some: readonly Shift[], others: readonly Shift[]): readonly Shift[] {
-  return some
-    .flatMap((one) => others.map((two) => ({ from: Math.max(one.from, two.from), to: Math.min(one.to, two.to) })))
-    .filter(({ from, to }) => from < to);
+  return some.flatMap((one) =>
+    others
+      .filter((two) => two.from < one.to && one.from < two.to)
+      .map((two) => ({ from: Math.max(one.from, two.from), to: Math.min(one.to, two.to) })),
+  );
 }
 
 /** In order, and those that touch or overlap as one. */

@@ -14,3 +14,11 @@ export function gravityOf(reason: EscalationReason): number {
 export function inOrder(line: DeskLine): DeskLine {
   return { ...line, reasons: [...line.reasons].sort((a, b) => gravityOf(a) - gravityOf(b)) };
 }
+
+/**
+ * SQL, of the conversation `c` and its desk `d`: since when the referent who holds it owes a word. `word_at` is the taking over as long as
+ * no word of theirs was put into the outbox at that moment.
+ */
+export const AWAITED_SINCE = `CASE c.holder WHEN 'referent' THEN
+  CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE conversation_id = c.id AND author = 'referent' AND created_at = d.word_at)
+    THEN (SELECT min(received_at) FROM inbox WHERE conversation_id = c.id AND received_at > d.word_at) ELSE d.word_at END END`;

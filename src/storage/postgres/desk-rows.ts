@@ -35,7 +35,7 @@ export async function take(tx: Queries, id: number, by: string, now: number): Pr
   await setHolder(tx, id, 'referent');
   await tx.rows(
     `INSERT INTO desk (conversation_id, held_by, word_at, since, gravity, look_at) VALUES ($1, $2, $3, $3, ${NO_GRAVITY}, $3)
-     ON CONFLICT (conversation_id) DO UPDATE SET held_by = excluded.held_by, shared_with = '[]', word_at = excluded.word_at, spoke = false,
+     ON CONFLICT (conversation_id) DO UPDATE SET held_by = excluded.held_by, shared_with = '[]', word_at = excluded.word_at,
        since = CASE WHEN desk.ended_at IS NULL THEN desk.since ELSE excluded.since END,
        gravity = CASE WHEN desk.ended_at IS NULL THEN desk.gravity ELSE excluded.gravity END,
        expected_at = CASE WHEN desk.ended_at IS NULL THEN desk.expected_at END,
@@ -105,7 +105,7 @@ export async function pass(
 ): Promise<void> {
   await setHolder(tx, id, 'referent');
   await tx.rows(
-    `UPDATE desk SET held_by = $2, shared_with = $3, word_at = $4, spoke = false, look_at = $4, version = version + 1 WHERE conversation_id = $1`,
+    `UPDATE desk SET held_by = $2, shared_with = $3, word_at = $4, look_at = $4, version = version + 1 WHERE conversation_id = $1`,
     [id, to, JSON.stringify(sharedWith), now],
   );
   await claim(tx, id, to);
@@ -120,7 +120,7 @@ export async function share(tx: Queries, id: number, sharedWith: readonly string
 
 export async function speak(tx: Queries, id: number, now: number): Promise<void> {
   await tx.rows(
-    `UPDATE desk SET word_at = $2, spoke = true, expected_at = NULL, look_at = $2, version = version + 1 WHERE conversation_id = $1`,
+    `UPDATE desk SET word_at = $2, expected_at = NULL, look_at = $2, version = version + 1 WHERE conversation_id = $1`,
     [id, now],
   );
 }

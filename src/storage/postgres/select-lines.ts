@@ -1,5 +1,5 @@
 import type { DeskLine } from '../../domain/desk.ts';
-import { inOrder } from '../desk-line.ts';
+import { AWAITED_SINCE, inOrder } from '../desk-line.ts';
 import type { Queries } from './create-database.ts';
 
 const COLUMNS = `c.id AS "conversationId", c.channel, c.holder, CASE c.holder WHEN 'referent' THEN d.held_by END AS "heldBy",
@@ -7,11 +7,7 @@ const COLUMNS = `c.id AS "conversationId", c.channel, c.holder, CASE c.holder WH
   coalesce(d.ended_at, d.since, c.created_at) AS since,
   (SELECT received_at FROM inbox WHERE conversation_id = c.id ORDER BY position DESC LIMIT 1) AS "patientAt",
   d.word_at AS "wordAt", d.region, d.need, d.language, d.expected_at AS "expectedAt", d.offered_to AS "offeredTo",
-  d.offered_at AS "offeredAt", d.offered_for AS "offeredFor",
-  CASE WHEN c.holder <> 'referent' THEN NULL WHEN NOT d.spoke THEN d.word_at ELSE
-    (SELECT received_at FROM inbox WHERE conversation_id = c.id AND position >
-      (SELECT coalesce(max(position), 0) FROM outbox WHERE conversation_id = c.id AND author = 'referent')
-     ORDER BY position LIMIT 1) END AS "awaitedSince",
+  d.offered_at AS "offeredAt", d.offered_for AS "offeredFor", ${AWAITED_SINCE} AS "awaitedSince",
   coalesce(d.offers, 0) AS offers, coalesce(d.shared_with, '[]'::json) AS "sharedWith",
   (SELECT count(*) FROM outbox WHERE conversation_id = c.id AND author = 'referent' AND status = 'failed') AS undelivered,
   coalesce(d.version, 0) AS version`;

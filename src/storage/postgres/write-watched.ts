@@ -25,6 +25,7 @@ export async function writeWatched(tx: Queries, line: DeskLine, watched: Watched
        expected_at = CASE WHEN $7::boolean THEN NULL ELSE expected_at END WHERE conversation_id = $1`,
     [id, after.offeredTo, after.offeredAt, after.offeredFor, after.offers, lookAt, promiseDone],
   );
+  if (promiseDone) await noteDone(tx, id, 'assistant', 'promise-broken', {}, now);
   if (alerts.length === 0) return true;
   await insertAlerts(tx, alerts, now);
   await noteDone(tx, id, 'assistant', 'alerted', { to: offeredTo, ways: alerts.map(({ way }) => way) }, now);

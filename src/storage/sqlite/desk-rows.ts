@@ -15,7 +15,7 @@ export function createDeskRows(database: Database) {
   const setHolder = database.prepare('UPDATE conversation SET holder = ?, fence = fence + 1 WHERE id = ?');
   const take = database.prepare(
     `INSERT INTO desk (conversation_id, held_by, word_at, since, gravity, look_at) VALUES (:id, :by, :now, :now, ${NO_GRAVITY}, :now)
-     ON CONFLICT (conversation_id) DO UPDATE SET held_by = excluded.held_by, shared_with = '[]', word_at = excluded.word_at, spoke = 0,
+     ON CONFLICT (conversation_id) DO UPDATE SET held_by = excluded.held_by, shared_with = '[]', word_at = excluded.word_at,
        since = CASE WHEN ended_at IS NULL THEN since ELSE excluded.since END,
        gravity = CASE WHEN ended_at IS NULL THEN gravity ELSE excluded.gravity END,
        expected_at = CASE WHEN ended_at IS NULL THEN expected_at END,
@@ -49,13 +49,13 @@ export function createDeskRows(database: Database) {
        ended_at = :now, end_reason = :reason WHERE conversation_id = :id`,
   );
   const pass = database.prepare(
-    `UPDATE desk SET held_by = :to, shared_with = :shared, word_at = :now, spoke = 0, look_at = :now, version = version + 1 WHERE conversation_id = :id`,
+    `UPDATE desk SET held_by = :to, shared_with = :shared, word_at = :now, look_at = :now, version = version + 1 WHERE conversation_id = :id`,
   );
   const share = database.prepare(
     'UPDATE desk SET shared_with = :shared, version = version + 1 WHERE conversation_id = :id',
   );
   const speak = database.prepare(
-    `UPDATE desk SET word_at = :now, spoke = 1, expected_at = NULL, look_at = :now, version = version + 1 WHERE conversation_id = :id`,
+    `UPDATE desk SET word_at = :now, expected_at = NULL, look_at = :now, version = version + 1 WHERE conversation_id = :id`,
   );
   const insertAudit = database.prepare(
     'INSERT INTO audit (at, actor, action, conversation_id, detail) VALUES (?, ?, ?, ?, ?)',

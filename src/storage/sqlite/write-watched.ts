@@ -10,8 +10,7 @@ export function createWriteWatched(database: Database) {
   const selectVersion = database.prepare('SELECT version FROM desk WHERE conversation_id = ? AND ended_at IS NULL');
   const update = database.prepare(
     `UPDATE desk SET offered_to = :offeredTo, offered_at = :offeredAt, offered_for = :offeredFor, offers = :offers, look_at = :lookAt,
-       version = version + 1,
-       expected_at = CASE WHEN :promiseDone = 1 THEN NULL ELSE expected_at END WHERE conversation_id = :id`,
+       version = version + 1, expected_at = CASE WHEN :promiseDone = 1 THEN NULL ELSE expected_at END WHERE conversation_id = :id`,
   );
 
   return (line: DeskLine, watched: Watched, now: number): boolean => {
@@ -24,6 +23,7 @@ export function createWriteWatched(database: Database) {
       rows.audit(id, 'assistant', 'hold-ended', {}, now);
     }
     update.run({ id, ...offersAfter(line, watched, now), lookAt, promiseDone: promiseDone ? 1 : 0 });
+    if (promiseDone) rows.audit(id, 'assistant', 'promise-broken', {}, now);
     if (alerts.length === 0) return true;
     insertAlerts(database, alerts, now);
     rows.audit(id, 'assistant', 'alerted', { to: offeredTo, ways: alerts.map(({ way }) => way) }, now);

@@ -3,9 +3,10 @@ import type { CloseReason, DeskLine } from '../../domain/desk.ts';
 import type { Address } from '../../domain/message.ts';
 import type { Bubble } from '../../domain/reply.ts';
 import type { Understanding } from '../../domain/understanding.ts';
-
 import type { Watched } from '../../domain/watched.ts';
 import type { Place, TranscriptEntry } from './transcript.ts';
+
+export type { Watched };
 
 /** `open`: somebody waits or is held. `past`: handed back or closed, newest first. */
 export type DeskView = 'open' | 'past';

@@ -26,7 +26,6 @@ CREATE TABLE desk (
   held_by text,
   shared_with json NOT NULL DEFAULT '[]',
   word_at bigint,
-  spoke boolean NOT NULL DEFAULT false,
   since bigint NOT NULL,
   gravity integer NOT NULL,
   region text,

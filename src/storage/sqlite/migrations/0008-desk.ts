@@ -29,7 +29,6 @@ CREATE TABLE desk (
   held_by TEXT,
   shared_with TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(shared_with)),
   word_at INTEGER,
-  spoke INTEGER NOT NULL DEFAULT 0 CHECK (spoke IN (0, 1)),
   since INTEGER NOT NULL,
   gravity INTEGER NOT NULL,
   region TEXT,
