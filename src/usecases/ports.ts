@@ -82,6 +82,12 @@ export type OutboxRow = {
   readonly address: Address;
   readonly place: Place;
   readonly bubble: Bubble;
+  /** Who speaks. A referent's words may go out for longer, and under their name. */
+  readonly author: 'assistant' | 'referent';
+  /** The first name of the referent; null for the assistant. */
+  readonly speaker: string | null;
+  /** The patient's last message: platforms count their window from here. Null when none is kept. */
+  readonly patientAt: number | null;
   /** Sends begun before this one. */
   readonly attempts: number;
 };
@@ -157,9 +163,9 @@ export interface Sender {
 
 /** Wakes whoever waits for work; a hint over polling, never the only way. */
 export interface Wakeups {
-  notify(topic: 'inbox' | 'outbox' | 'transcript'): void;
+  notify(topic: 'inbox' | 'outbox' | 'transcript' | 'desk'): void;
   /** Returns the function that stops listening. */
-  listen(topic: 'inbox' | 'outbox' | 'transcript', listener: () => void): () => void;
+  listen(topic: 'inbox' | 'outbox' | 'transcript' | 'desk', listener: () => void): () => void;
 }
 
 /** Counts and notes without a patient's word. */

@@ -30,6 +30,9 @@ const row = (id: number) => ({
   place: '1.0',
   address: { channel: 'messenger' as const, accountId: FIXTURE_PAGE, patientId: USER },
   bubble: { text: 'Bonjour é/è', choices: [] },
+  author: 'assistant' as const,
+  speaker: null,
+  patientAt: null,
   attempts: 0,
 });
 const raw = (body: unknown): Promise<Response> =>

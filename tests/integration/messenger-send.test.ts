@@ -37,6 +37,9 @@ const row = (text: string, id = 7, choices: OutboxRow['bubble']['choices'] = [])
   place: '1.0',
   address: { channel: 'messenger', accountId: graph.state.pageId, patientId: USER },
   bubble: { text, choices },
+  author: 'assistant',
+  speaker: null,
+  patientAt: null,
   attempts: 0,
 });
 

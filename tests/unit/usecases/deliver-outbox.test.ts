@@ -9,8 +9,9 @@ const HOUR = 60 * 60 * 1000;
 
 function row(id: number, changes: Partial<ClaimedRow> = {}): ClaimedRow {
   const bubble = { text: 'MARQUEUR', choices: [] };
+  const from = { author: 'assistant', speaker: null, patientAt: null } as const;
   const fresh = { conversationId: id, place: '1.0', address: addressOf('rose'), bubble, attempts: 0, unknowns: 0 };
-  return { id, ...fresh, createdAt: T0, opensReply: false, urgent: false, ...changes };
+  return { id, ...from, ...fresh, createdAt: T0, opensReply: false, urgent: false, ...changes };
 }
 
 type Step = SendOutcome | (() => Promise<SendOutcome>);

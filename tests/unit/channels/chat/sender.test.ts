@@ -17,6 +17,9 @@ describe('chat sender', () => {
       place: '1.0',
       address: { channel: 'chat', accountId: 'chat', patientId: 'session-1' },
       bubble: { text: 'Bonjour', choices: [] },
+      author: 'assistant',
+      speaker: null,
+      patientAt: null,
       attempts: 0,
     });
     expect(outcome).toEqual({ kind: 'sent', externalId: null });
