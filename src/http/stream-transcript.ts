@@ -77,6 +77,6 @@ async function write(response: Response, text: string, ended: AbortSignal): Prom
 }
 
 function format(entry: TranscriptEntry): string {
-  const { id, from, text, choices, seenOnce } = entry;
-  return formatServerEvent('message', id, { id, from, text, choices, seenOnce });
+  const { id, from, name, text, choices, seenOnce } = entry;
+  return formatServerEvent('message', id, { id, from, name, text, choices, seenOnce });
 }

@@ -104,7 +104,12 @@ describe('the fake Graph API alone', () => {
       undefined,
     ],
     ['a retired tag', text({ messaging_type: 'MESSAGE_TAG', tag: 'ACCOUNT_UPDATE' }), 100, 1893061],
-    ['the tag for people on what a machine wrote', text({ messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }), 100, undefined],
+    [
+      'the tag for people on what a machine wrote',
+      text({ messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }),
+      100,
+      undefined,
+    ],
     [
       'the tag for people while the window is open',
       text({ messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }, { text: 'Claire\u00a0: bonjour' }),

@@ -1,5 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { checkPersona, checkSend, type GraphError, type GraphRequest, type GraphState, type SendBody, type Thread } from './fake-graph-checks.ts';
+import {
+  checkPersona,
+  checkSend,
+  type GraphError,
+  type GraphRequest,
+  type GraphState,
+  type SendBody,
+  type Thread,
+} from './fake-graph-checks.ts';
 import { createDeliverer } from './fake-graph-webhooks.ts';
 import { pageBody } from './sign-messenger.ts';
 
@@ -99,15 +107,16 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
 
   function answerPersonas(asked: GraphRequest, response: ServerResponse): void {
     const checked = checkPersona(asked, state);
-    if (checked.kind === 'refused') return refuse(response, checked.error);
-    if (checked.body === null) {
-      const data = [...personas].map(([id, name]) => ({ id, name }));
-      return reply(response, 200, { data, paging: { cursors: {} } });
+    const forbidden: GraphError = { status: 400, code: 10, message: '(#10) No permission' };
+    if (checked.kind === 'refused') refuse(response, checked.error);
+    else if (checked.body === null) {
+      reply(response, 200, { data: [...personas].map(([id, name]) => ({ id, name })), paging: { cursors: {} } });
+    } else if (personasRefused) refuse(response, forbidden);
+    else {
+      const id = String(nextId++);
+      personas.set(id, checked.body.name);
+      reply(response, 200, { id });
     }
-    if (personasRefused) return refuse(response, { status: 400, code: 10, message: '(#10) No permission' });
-    const id = String(nextId++);
-    personas.set(id, checked.body.name);
-    reply(response, 200, { id });
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
