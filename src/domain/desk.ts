@@ -29,6 +29,8 @@ export type DeskLine = {
   readonly sharedWith: readonly string[];
   /** Bubbles of a referent that could not be delivered. */
   readonly undelivered: number;
+  /** Grows with every change of what stands here but the patient's messages: `Desk.watched` goes by it. */
+  readonly version: number;
 };
 
 /** Why a conversation ends for a referent. A closed list: the digest counts by it. */

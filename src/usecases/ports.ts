@@ -161,11 +161,14 @@ export interface Sender {
   typing(address: Address): Promise<void>;
 }
 
+/** What can have changed: who has to be answered, what has to be sent, a transcript, the referents' desk, alerts to send. */
+export type Topic = 'inbox' | 'outbox' | 'transcript' | 'desk' | 'alerts';
+
 /** Wakes whoever waits for work; a hint over polling, never the only way. */
 export interface Wakeups {
-  notify(topic: 'inbox' | 'outbox' | 'transcript' | 'desk'): void;
+  notify(topic: Topic): void;
   /** Returns the function that stops listening. */
-  listen(topic: 'inbox' | 'outbox' | 'transcript' | 'desk', listener: () => void): () => void;
+  listen(topic: Topic, listener: () => void): () => void;
 }
 
 /** Counts and notes without a patient's word. */

@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createWakeups } from '../../src/lib/wakeups.ts';
+import type { Topic } from '../../src/usecases/ports.ts';
 import * as commands from './store-commands.ts';
 import { type MakeStoreLab, TIMING } from './store-lab.ts';
 import { newModel, type Real } from './store-model.ts';
@@ -44,7 +45,7 @@ export function describeModel(makeLab: MakeStoreLab): void {
       await fc.assert(
         fc.asyncProperty(fc.commands(anyCommand, { maxCommands: 80, size: 'max' }), async (course) => {
           const lab = await makeLab();
-          const wakeups = createWakeups<'inbox' | 'outbox' | 'transcript'>();
+          const wakeups = createWakeups<Topic>();
           const real: Real = {
             store: await lab.open(TIMING, wakeups),
             reopen: async () => {

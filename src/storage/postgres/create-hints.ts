@@ -1,10 +1,8 @@
-import type { Wakeups } from '../../usecases/ports.ts';
+import type { Topic, Wakeups } from '../../usecases/ports.ts';
 import type { Queries } from './create-database.ts';
 import { HINT_CHANNEL } from './create-presence.ts';
 
-type Topic = Parameters<Wakeups['notify']>[0];
-
-const TOPICS: readonly Topic[] = ['inbox', 'outbox', 'transcript'];
+const TOPICS: readonly Topic[] = ['inbox', 'outbox', 'transcript', 'desk', 'alerts'];
 /** NOTIFY takes a lock of the whole database when it commits: one for many, and never inside our transactions. */
 const GATHER_MS = 10;
 

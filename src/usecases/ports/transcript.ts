@@ -2,7 +2,8 @@ import type { Choice } from '../../domain/reply.ts';
 
 /**
  * Where words stand in their conversation, known before they are stored and never changed: of a message its `externalId`, of a bubble
- * `<id of the first message of its turn>.<index in the reply>`. What is sealed is bound to it.
+ * `<id of the first message of its turn>.<index in the reply>`, of a referent's word `word.<clientId>`, of what the assistant says of the
+ * desk `notice.<uuid>`, of a note `note.<uuid>`. What is sealed is bound to it.
  */
 export type Place = string;
 
