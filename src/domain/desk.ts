@@ -22,8 +22,15 @@ export type DeskLine = {
   readonly language: string | null;
   /** When the patient was told that somebody reads; null: nothing was promised, or the promise was kept or followed up. */
   readonly expectedAt: number | null;
-  /** The account that was alerted last, and how often this request was reminded of or raised. */
+  /**
+   * While a referent holds it: since when the patient waits for their word, which is the taking over, or the first message after the
+   * referent's last word. Null: answered, or nobody holds it.
+   */
+  readonly awaitedSince: number | null;
+  /** The account that was alerted last, when, and for which reason; how many alerts went out since somebody waits (`offersAfter`). */
   readonly offeredTo: string | null;
+  readonly offeredAt: number | null;
+  readonly offeredFor: EscalationReason | null;
   readonly offers: number;
   /** Referents who may read and write beside the holder: a hard conversation can be shared. */
   readonly sharedWith: readonly string[];

@@ -3,8 +3,10 @@ import type { CloseReason, DeskLine } from '../../domain/desk.ts';
 import type { Address } from '../../domain/message.ts';
 import type { Bubble } from '../../domain/reply.ts';
 import type { Understanding } from '../../domain/understanding.ts';
-import type { Alert } from './alerts.ts';
+import type { Watched } from '../../domain/watched.ts';
 import type { Place, TranscriptEntry } from './transcript.ts';
+
+export type { Watched };
 
 /** `open`: somebody waits or is held. `past`: handed back or closed, newest first. */
 export type DeskView = 'open' | 'past';
@@ -68,21 +70,6 @@ export type Release =
   | { readonly to: 'handed-back' }
   | { readonly to: 'closed'; readonly reason: CloseReason }
   | { readonly to: 'waiting' };
-
-/** What watching a conversation leads to, decided before (`domain/watch`) and written in one transaction. */
-export type Watched = {
-  /** Whom the alert went to; null: nobody could be found, or nothing was offered. */
-  readonly offeredTo: string | null;
-  readonly alerts: readonly Alert[];
-  /** Said to the patient by the assistant: a promise that was broken, a hold that ended. */
-  readonly notice: Bubble | null;
-  /** True: the promise was followed up, and is not any more. */
-  readonly promiseDone: boolean;
-  /** True: a hold without a word ends, and the conversation waits again. */
-  readonly endsHold: boolean;
-  /** When to look again; null: nothing is due until something happens. */
-  readonly lookAt: number | null;
-};
 
 /**
  * The referents' desk. Everything that changes who holds a conversation moves its fence: a turn that was being answered meanwhile is
