@@ -34,7 +34,11 @@ export type Session = {
   readonly endsAt: number;
 };
 
-/** Members of staff and how they sign in. Nothing here belongs to a patient. E-mail addresses are kept in lower case, and are unique. */
+/**
+ * Members of staff and how they sign in. Nothing here belongs to a patient. `join`, `change`, `setCredential` and `renew` leave a line of
+ * the audit in their transaction, with ids of accounts and no address.
+ * E-mail addresses are kept in lower case, and are unique.
+ */
 export interface Accounts {
   count(): Promise<number>;
   all(): Promise<readonly Account[]>;
@@ -43,7 +47,7 @@ export interface Accounts {
   findByCredential(kind: 'oidc' | 'teams', subject: string): Promise<Account | null>;
   passwordHash(accountId: string): Promise<string | null>;
   /**
-   * Makes the account that an invitation is for, and uses the invitation up, in one transaction. Null when the invitation is unknown,
+   * Makes the account that an invitation is for (`email`: its address, or for the first one any), and uses the invitation up, in one transaction. Null when the invitation is unknown,
    * used or past `now`, when another account has the address, or (`email` null) when an account exists already.
    */
   join(
@@ -58,15 +62,28 @@ export interface Accounts {
     by: string,
     now: number,
   ): Promise<Account | null>;
-  setCredential(accountId: string, credential: Credential, now: number): Promise<void>;
+  /**
+   * Gives an account a way to sign in, in the place of one of the same kind. A password ends the sessions. False when the account is gone
+   * or disabled, or somebody else signs in by that subject.
+   */
+  setCredential(accountId: string, credential: Credential, now: number): Promise<boolean>;
+  /**
+   * The same by an invitation for the address of an account that exists, which is used up with it: a forgotten password, a first sign-in
+   * by another way. Null when the invitation is unknown, used or past `now`, or the account cannot have the credential.
+   */
+  renew(tokenHash: string, credential: Credential, now: number): Promise<Account | null>;
+  /** In the place of an earlier one for the same address. */
   invite(invitation: Invitation): Promise<void>;
   /** Open invitations, without their secret. */
   invitations(now: number): Promise<readonly Invitation[]>;
   invitation(tokenHash: string, now: number): Promise<Invitation | null>;
   withdrawInvitation(email: string): Promise<void>;
   openSession(session: Session): Promise<void>;
-  /** The account behind a session that is neither over nor idle too long, its idle time moved to `idleUntil`. */
-  useSession(
+  /**
+   * The account behind a session that is neither over nor idle too long. Its idle time moves to `idleUntil`, never back (0 only looks), and
+   * is written when that is a minute or more ahead.
+   */
+  touchSession(
     tokenHash: string,
     now: number,
     idleUntil: number,
@@ -76,6 +93,7 @@ export interface Accounts {
   /** Failures to sign in under a name or from an address, since `since`: what throttling goes by, on every process alike. */
   noteFailure(key: string, now: number): Promise<void>;
   failures(key: string, since: number): Promise<number>;
-  /** Lets go of what is over: sessions, invitations, failures. */
+  forgetFailures(key: string): Promise<void>;
+  /** Lets go of what is over: sessions, invitations, and failures of more than a day ago. */
   sweep(now: number): Promise<void>;
 }
