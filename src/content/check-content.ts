@@ -7,6 +7,8 @@ import { checkLengths } from './check-lengths.ts';
 import { checkLinks } from './check-links.ts';
 import { checkNames } from './check-names.ts';
 import { checkReferences } from './check-references.ts';
+import { checkRegions } from './check-regions.ts';
+import { checkRota } from './check-rota.ts';
 import { checkSources } from './check-sources.ts';
 import { checkVariants } from './check-variants.ts';
 import { checkWording } from './check-wording.ts';
@@ -29,6 +31,8 @@ export function checkContent(files: ContentFiles, today: string): readonly Probl
     ...checkBraces(spoken),
     ...checkWording(spoken, files.wording),
     ...checkHours(files),
+    ...checkRota(files),
+    ...checkRegions(files),
     ...checkDates(files, today),
   ];
 }

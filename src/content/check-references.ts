@@ -27,6 +27,7 @@ export function checkReferences(files: ContentFiles): readonly Problem[] {
     ...ofLetters(files, intents),
     ...ofFollowUps(files, intents),
     ...ofConfig(files, intents),
+    ...ofReferents(files),
   ]
     .filter(({ known, name }) => known !== null && !known.has(name))
     .map(({ file, path, name, what, note }) =>
@@ -119,7 +120,26 @@ function ofConfig({ assistant, escalation }: ContentFiles, intents: ReadonlySet<
           known: intents,
           what,
         }))),
+    ...(escalation === null
+      ? []
+      : Object.entries(escalation.value.needs).flatMap(([need, names]) =>
+          named(escalation.file, ['needs', need], names, intents, what),
+        )),
   ];
+}
+
+function ofReferents({ referents, escalation, regions }: ContentFiles): readonly Reference[] {
+  if (referents === null) return [];
+  const needs = escalation === null ? null : new Set(Object.keys(escalation.value.needs));
+  const { abroad } = regions?.value ?? {};
+  const areas = new Set([
+    ...(regions?.value.regions ?? []).map(({ region }) => region),
+    ...(abroad === undefined ? [] : [abroad.region]),
+  ]);
+  return referents.value.referents.flatMap((referent, index) => [
+    ...named(referents.file, ['referents', index, 'regions'], referent.regions, areas, 'région (config/regions.yml)'),
+    ...named(referents.file, ['referents', index, 'needs'], referent.needs, needs, 'besoin (config/escalation.yml)'),
+  ]);
 }
 
 function named(

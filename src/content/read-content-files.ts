@@ -3,17 +3,11 @@ import { listFolder } from './list-folder.ts';
 import type { Problem } from './problem.ts';
 import { type ReadResult, readContentFile, type Sourced } from './read-content-file.ts';
 import { AssistantTextsSchema } from './schema-assistant-texts.ts';
-import {
-  AssistantConfigSchema,
-  EscalationSchema,
-  LinksSchema,
-  ReferentsSchema,
-  TestersSchema,
-  WordingSchema,
-} from './schema-config.ts';
+import { AssistantConfigSchema, LinksSchema, TestersSchema, WordingSchema } from './schema-config.ts';
 import { EntitiesSchema } from './schema-entities.ts';
 import { FollowUpsSchema, IntentSchema, LettersSchema } from './schema-intent.ts';
 import { URGENCY_NAMES } from './schema-parts.ts';
+import { EscalationSchema, ReferentsSchema, RegionsSchema } from './schema-referents.ts';
 import { ResponseSchema, UrgencyResponseSchema } from './schema-response.ts';
 import { RetentionSchema } from './schema-retention.ts';
 import { SituationsSchema, UrgencySchema } from './schema-urgency.ts';
@@ -65,6 +59,8 @@ export async function readContentFiles(dir: string) {
     texts: await one(TEXTS, AssistantTextsSchema),
     assistant: await one('config/assistant.yml', AssistantConfigSchema),
     referents: await one('config/referents.yml', ReferentsSchema),
+    /** Left out where nothing is regional. */
+    regions: await maybe('config/regions.yml', RegionsSchema),
     testers: await one('config/testers.yml', TestersSchema),
     escalation: await one('config/escalation.yml', EscalationSchema),
     retention: await one('config/retention.yml', RetentionSchema),

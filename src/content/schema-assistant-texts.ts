@@ -20,6 +20,7 @@ export const AssistantTextsSchema = z.strictObject({
     declined: Words,
     failure: Words,
   }),
+  attachment_beside: Words,
   withheld: Words,
   escalation: z.strictObject({ open: Words, closed: Words, unknown: Words }),
   alarm: z.strictObject({
@@ -38,6 +39,15 @@ export const AssistantTextsSchema = z.strictObject({
     left: Words,
     copy: Words,
     choices: z.strictObject({ confirm: Words, leave: Words }),
+  }),
+  referent: z.strictObject({
+    taken_over: Words,
+    handed_back: Words,
+    closed: Words,
+    hold_ended: Words,
+    promise_broken: Words,
+    late: Words,
+    late_promise: Words,
   }),
   sources: z.array(SourcePart).default([]),
 });

@@ -20,31 +20,6 @@ export const AssistantConfigSchema = z.strictObject({
   }),
 });
 
-const Days = z.array(
-  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'comme 09:00-12:00'),
-);
-const closed = Days.default([]);
-
-/** `config/referents.yml`. */
-export const ReferentsSchema = z.strictObject({
-  referents: z.array(z.strictObject({ name: Words, email: z.email() })),
-  hours: z
-    .strictObject({
-      timezone: z.string().refine(isTimezone, 'un fuseau comme Europe/Paris'),
-      week: z.strictObject({
-        lundi: closed,
-        mardi: closed,
-        mercredi: closed,
-        jeudi: closed,
-        vendredi: closed,
-        samedi: closed,
-        dimanche: closed,
-      }),
-      closed_on: z.array(Day).default([]),
-    })
-    .nullable(),
-});
-
 const Senders = z.array(Words).default([]);
 
 /** `config/testers.yml`. Ids are strings: a number of 16 digits would lose its last ones. */
@@ -53,11 +28,6 @@ export const TestersSchema = z.strictObject({
   whatsapp: Senders,
   instagram: Senders,
   telegram: Senders,
-});
-
-/** `config/escalation.yml`. */
-export const EscalationSchema = z.strictObject({
-  intents: z.record(Name, z.enum(['demande', 'insatisfaction', 'regle'])),
 });
 
 /** `config/links.yml`: the only addresses that a response may open. `checked_on` null: nobody has opened it yet. */
@@ -73,16 +43,6 @@ export const WordingSchema = z.strictObject({
 });
 
 export type AssistantConfigFile = z.infer<typeof AssistantConfigSchema>;
-export type ReferentsFile = z.infer<typeof ReferentsSchema>;
 export type TestersFile = z.infer<typeof TestersSchema>;
-export type EscalationFile = z.infer<typeof EscalationSchema>;
 export type LinksFile = z.infer<typeof LinksSchema>;
 export type WordingFile = z.infer<typeof WordingSchema>;
-
-function isTimezone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('fr', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

@@ -20,6 +20,8 @@ const SLOTS: Readonly<Record<string, readonly string[]>> = {
   'escalation.closed': ['next'],
   'alarm.open': ['until'],
   'alarm.closed': ['next'],
+  'referent.taken_over': ['name'],
+  'referent.late': ['wait'],
   'choices.call': ['number'],
   'choices.sms': ['number'],
 };

@@ -1,16 +1,16 @@
 import type { OpeningHours } from '../domain/hours.ts';
-import type { ReferentsFile } from './schema-config.ts';
+import { DAY_NAMES, type ReferentsFile, type WeekFile } from './schema-referents.ts';
 
 /** Opening hours in minutes from local midnight, Monday first; null when none are set. */
 export function toHours(file: ReferentsFile): OpeningHours | null {
   if (file.hours === null) return null;
   const { timezone, week, closed_on: closedOn } = file.hours;
-  const { lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche } = week;
-  return {
-    timezone,
-    week: [lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche].map((day) => day.map(toInterval)),
-    closedOn,
-  };
+  return { timezone, week: toWeek(week), closedOn };
+}
+
+/** Monday first. */
+export function toWeek(week: WeekFile): OpeningHours['week'] {
+  return DAY_NAMES.map((day) => week[day].map(toInterval));
 }
 
 /** `09:00-12:00` as minutes. The schema has checked the shape. */
@@ -19,7 +19,8 @@ export function toInterval(words: string): { readonly from: number; readonly to:
   return { from: toMinutes(from), to: toMinutes(to) };
 }
 
-function toMinutes(time: string): number {
+/** `09:30` as minutes. */
+export function toMinutes(time: string): number {
   const [hours = '', minutes = ''] = time.split(':');
   return Number(hours) * 60 + Number(minutes);
 }

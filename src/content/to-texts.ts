@@ -4,7 +4,7 @@ import { withTypography as t } from './typography.ts';
 
 /** `responses/assistant.yml` as the dialogue knows it. */
 export function toTexts(file: AssistantTextsFile): AssistantTexts {
-  const { disclosure, choices, misunderstood, sentences, escalation, alarm, erasure } = file;
+  const { disclosure, choices, misunderstood, sentences, escalation, alarm, erasure, referent } = file;
   return {
     greeting: t(file.greeting),
     greetingNamed: t(file.greeting_named),
@@ -33,6 +33,7 @@ export function toTexts(file: AssistantTextsFile): AssistantTexts {
       declined: t(sentences.declined),
       failure: t(sentences.failure),
     },
+    attachmentBeside: t(file.attachment_beside),
     withheld: t(file.withheld),
     escalation: { open: t(escalation.open), closed: t(escalation.closed), unknown: t(escalation.unknown) },
     alarm: {
@@ -51,6 +52,15 @@ export function toTexts(file: AssistantTextsFile): AssistantTexts {
       left: t(erasure.left),
       copy: t(erasure.copy),
       choices: { confirm: t(erasure.choices.confirm), leave: t(erasure.choices.leave) },
+    },
+    referent: {
+      takenOver: t(referent.taken_over),
+      handedBack: t(referent.handed_back),
+      closed: t(referent.closed),
+      holdEnded: t(referent.hold_ended),
+      promiseBroken: t(referent.promise_broken),
+      late: t(referent.late),
+      latePromise: t(referent.late_promise),
     },
   };
 }

@@ -1,10 +1,11 @@
 import type { OpeningHours } from './hours.ts';
+import type { Referent } from './referent.ts';
 import type { Response, UrgencyResponse } from './response.ts';
 import type { Retention } from './retention.ts';
 import type { AssistantTexts } from './texts.ts';
 import type { TrainingData } from './training.ts';
 
-/** `config/assistant.yml`, `thresholds.yml`, `referents.yml`, `testers.yml`, `escalation.yml`, `retention.yml` as one value. */
+/** `config/assistant.yml`, `referents.yml`, `regions.yml`, `testers.yml`, `escalation.yml`, `retention.yml` as one value. */
 export type AssistantConfig = {
   readonly name: string;
   readonly association: string;
@@ -26,6 +27,13 @@ export type AssistantConfig = {
   readonly escalateIntents: Readonly<Record<string, 'demande' | 'insatisfaction' | 'regle'>>;
   /** null: no hours are known, and none is promised. */
   readonly hours: OpeningHours | null;
+  /** Whom a conversation can be offered to. */
+  readonly referents: readonly Referent[];
+  /** The region of every place that patients can name. */
+  readonly regions: ReadonlyMap<string, string>;
+  /** The kind of need that an intent tells of. */
+  readonly needs: ReadonlyMap<string, string>;
+  readonly escalation: EscalationTimes;
   /** Senders that real platforms answer in demo mode, by channel. */
   readonly testers: Readonly<Partial<Record<string, readonly string[]>>>;
   /** For how many days each kind of data is kept. */
@@ -38,6 +46,17 @@ export type AssistantConfig = {
     readonly leaveTo: string;
     readonly numbers: readonly { readonly label: string; readonly tel: string; readonly by: 'call' | 'sms' }[];
   };
+};
+
+/** How long is waited before something is done about a conversation that waits or is held. Milliseconds. */
+export type EscalationTimes = {
+  /** A referent who holds a conversation and does not answer for so long holds it no more. */
+  readonly holdMs: number;
+  /** After being offered: it is offered again to the same person, then to the next. */
+  readonly remindMs: number;
+  readonly raiseMs: number;
+  /** When the weekly digest leaves; null: none is sent. `weekday`: Monday is 0. `minutes`: since local midnight. */
+  readonly digest: { readonly timezone: string; readonly weekday: number; readonly minutes: number } | null;
 };
 
 /** All content, read once and validated: what the assistant knows, says, and how it behaves. */

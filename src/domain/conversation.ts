@@ -30,6 +30,8 @@ export type ConversationState = {
   readonly telling: Telling | null;
   /** A place of `intents/entities/places.yml`, as the patient named it last: services are regional. */
   readonly place: string | null;
+  /** The language that the patient wrote last, ISO 639-1; null: French, or nobody knows. */
+  readonly language: string | null;
 };
 
 export const NEW_CONVERSATION: ConversationState = {
@@ -44,4 +46,5 @@ export const NEW_CONVERSATION: ConversationState = {
   alarm: null,
   telling: null,
   place: null,
+  language: null,
 };

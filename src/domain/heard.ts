@@ -12,7 +12,7 @@ export type Heard = {
   readonly text: string;
   /** The payload of the last tapped choice. */
   readonly tap: string | null;
-  /** What came instead of words, the last of them. */
+  /** What came instead of words, or beside them: an attachment, or the last of the others. */
   readonly wordless: 'voice' | 'sticker' | 'approval' | 'attachment' | null;
   /** Words that are no French writing: another alphabet, only emoji, only signs. */
   readonly unreadable: 'emoji' | 'script' | null;

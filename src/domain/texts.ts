@@ -33,6 +33,8 @@ export type AssistantTexts = {
   /** The two numbers that matter, under « je n'ai pas compris » and under a voice message. */
   readonly numbers: string;
   readonly sentences: Readonly<Record<Sentence, string>>;
+  /** Under an answer to words beside which something came that cannot be opened. */
+  readonly attachmentBeside: string;
   /** In place of a medical answer that nobody signed (service mode) or whose review date has gone by. */
   readonly withheld: string;
   readonly escalation: {
@@ -68,6 +70,20 @@ export type AssistantTexts = {
     readonly copy: string;
     /** At most 20 UTF-16 units each. */
     readonly choices: { readonly confirm: string; readonly leave: string };
+  };
+  /** What the assistant says around a referent. */
+  readonly referent: {
+    /** `{name}`: their first name. */
+    readonly takenOver: string;
+    readonly handedBack: string;
+    readonly closed: string;
+    /** A referent held it and did not answer: it waits again. */
+    readonly holdEnded: string;
+    /** Somebody was announced, and nobody came. */
+    readonly promiseBroken: string;
+    /** Proposed to a referent over their first word: `{wait}`, as « 3 heures »; and when something else had been announced. */
+    readonly late: string;
+    readonly latePromise: string;
   };
   /** Under a letter when some of what was asked did not fit: the choices hold it. */
   readonly restOffered: string;

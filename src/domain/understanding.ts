@@ -42,6 +42,8 @@ export type Understanding = {
   readonly subtypes: readonly string[];
   readonly treatments: readonly string[];
   readonly place: string | null;
+  /** ISO 639-1, as far as the words show it; null when unsure. */
+  readonly language: string | null;
   readonly speaker: Speaker;
 };
 

@@ -116,6 +116,7 @@ export function sampleContent(changes: Partial<Content> = {}): Content {
         declined: "D'accord.",
         failure: 'Panne.',
       },
+      attachmentBeside: 'Pas ouvrir, à côté.',
       withheld: 'Réponse retenue.',
       escalation: { open: "Lu jusqu'à {until}.", closed: 'Lu {next}.', unknown: 'Noté.' },
       alarm: {
@@ -135,6 +136,15 @@ export function sampleContent(changes: Partial<Content> = {}): Content {
         copy: '{company} garde sa copie.',
         choices: { confirm: 'Oui, effacer', leave: 'Non, garder' },
       },
+      referent: {
+        takenOver: 'Vous parlez à {name}.',
+        handedBack: "L'assistant répond.",
+        closed: 'Terminé.',
+        holdEnded: 'Cela attend de nouveau.',
+        promiseBroken: "Ce n'est pas oublié.",
+        late: 'Pardon, {wait} déjà.',
+        latePromise: 'Pardon, annoncé plus tôt.',
+      },
     },
     config: {
       name: 'Épaule',
@@ -148,6 +158,10 @@ export function sampleContent(changes: Partial<Content> = {}): Content {
       alarmMs: 43_200_000,
       escalateIntents: { 'parler-humain': 'demande', 'insatisfaction-reponse': 'insatisfaction' },
       hours: null,
+      referents: [],
+      regions: new Map(),
+      needs: new Map(),
+      escalation: { holdMs: 900_000, remindMs: 600_000, raiseMs: 1_800_000, digest: null },
       testers: {},
       retention: SAMPLE_RETENTION,
       chatPage: {
