@@ -23,9 +23,14 @@ export function takeBack(alarm: Alarm | null): Alarm | null {
   return alarm.takenBack ? null : { ...alarm, takenBack: true };
 }
 
+/** The state that a turn begins with: what a referent gave back or closed is the assistant's again, and nothing of before stands over it. */
+export function atTurnStart(state: ConversationState): ConversationState {
+  return state.holder === 'handed-back' || state.holder === 'closed' ? endedByReferent(state) : state;
+}
+
 /** A referent who has spoken with the patient gives the conversation back: the danger is theirs, and no number stands over replies. */
 export function endedByReferent(state: ConversationState): ConversationState {
-  return { ...state, holder: 'assistant', alarm: null, telling: null };
+  return { ...state, holder: 'assistant', alarm: null, telling: null, misunderstood: 0 };
 }
 
 /** What is remembered of an account that goes on: words that alarmed are no part of it, or they would alarm again. */

@@ -5,11 +5,11 @@ import { callChoices } from './call-choices.ts';
 import { linkChoices } from './choices.ts';
 import { chooseUrgencyVariant, type Facts } from './choose-variant.ts';
 import type { Composed } from './composed.ts';
-import { openingAt } from './opening.ts';
+import { whoReads } from './tell-escalation.ts';
 import { type Stage, say } from './voice.ts';
 
-/** The static text of an alarm, number first, without any other answer. `held`: a referent holds the conversation. */
-export function composeAlarm(stage: Stage, urgency: LoneUrgency, facts: Facts, held: boolean): Composed {
+/** The static text of an alarm, number first, without any other answer. */
+export function composeAlarm(stage: Stage, urgency: LoneUrgency, facts: Facts): Composed {
   const response = stage.content.urgencyResponses.get(urgency);
   const variant = response === undefined ? null : chooseUrgencyVariant(response, facts);
   if (variant === null) return builtinAlarm(urgency);
@@ -18,7 +18,7 @@ export function composeAlarm(stage: Stage, urgency: LoneUrgency, facts: Facts, h
   return {
     bubbles: [
       { text, choices: [...callChoices(stage, text), ...linkChoices(variant.links)], ...seenOnce },
-      { text: tellWhoReads(stage, held), choices: [], ...seenOnce },
+      { text: tellWhoReads(stage, urgency), choices: [], ...seenOnce },
     ],
     responses: [urgency],
     heldBack: [],
@@ -26,11 +26,11 @@ export function composeAlarm(stage: Stage, urgency: LoneUrgency, facts: Facts, h
   };
 }
 
-/** A referent is no emergency service; and from the hours in config, who reads now. */
-function tellWhoReads(stage: Stage, held: boolean): string {
+/** A referent is no emergency service; and from the rota, who reads now. */
+function tellWhoReads(stage: Stage, urgency: LoneUrgency): string {
   const { alarm } = stage.content.texts;
-  if (held) return say(stage, alarm.held);
-  const opening = openingAt(stage.content.config.hours, stage.now);
+  if (stage.held) return say(stage, alarm.held);
+  const opening = whoReads(stage, ALARM_REASONS[urgency]);
   switch (opening.kind) {
     case 'open':
       return say(stage, alarm.open, { until: opening.until });

@@ -24,7 +24,7 @@ export function composeAnswer(stage: Stage, decision: Answer, facts: Facts, doub
   const foot = paragraphs([
     doubtful && safety === null ? say(stage, texts.safetyLine) : '',
     rest.length > 0 ? say(stage, texts.restOffered) : '',
-    escalation === null ? '' : tellEscalation(stage),
+    escalation === null ? '' : tellEscalation(stage, escalation),
     disclose(stage, presented),
     sections.some((section) => section.demo) ? say(stage, texts.demo) : '',
   ]);

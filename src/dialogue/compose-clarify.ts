@@ -11,7 +11,7 @@ export function composeClarify(stage: Stage, decision: Extract<Decision, { kind:
   const again = decision.attempt >= 2;
   const text = paragraphs([
     paragraphs([greet(stage), say(stage, again ? misunderstood[1] : misunderstood[0])], ' '),
-    again ? tellEscalation(stage) : '',
+    again ? tellEscalation(stage, 'incompris') : '',
     say(stage, numbers),
     disclose(stage, false),
   ]);
@@ -32,7 +32,7 @@ export function composeSentence(
   const text = paragraphs([
     say(stage, sentences[decision.sentence]),
     unheard ? say(stage, numbers) : '',
-    decision.escalation === null ? '' : tellEscalation(stage),
+    decision.escalation === null ? '' : tellEscalation(stage, decision.escalation),
     disclose(stage, false),
   ]);
   return {

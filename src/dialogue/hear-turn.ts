@@ -3,6 +3,7 @@ import type { Heard } from '../domain/heard.ts';
 import type { MessageContent } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { Understand } from '../domain/understanding.ts';
+import { atTurnStart } from './alarm-state.ts';
 import { hearAcrossTurns } from './hear-across-turns.ts';
 import { readShortAnswer } from './read-short-answer.ts';
 import { readTakingBack } from './read-taking-back.ts';
@@ -20,16 +21,18 @@ export function hearTurn(understand: Understand, turn: Turn): Heard {
     .trim();
   const unreadable = whyUnreadable(text);
   const wordless = text === '' || unreadable === 'emoji';
-  const { telling } = turn.state;
+  const { telling, topic } = atTurnStart(turn.state);
   const recent = telling !== null && turn.now - telling.at <= TELLING_MS ? telling : null;
   return {
     text,
     tap: lastOf(turn.contents, (content) => (content.kind === 'choice' ? content.payload : null)),
-    wordless: lastOf(turn.contents, toWordless),
+    wordless: turn.contents.some(({ kind }) => kind === 'attachment')
+      ? 'attachment'
+      : lastOf(turn.contents, toWordless),
     unreadable,
     shortAnswer: readShortAnswer(text),
     takesBack: readTakingBack(text),
-    understanding: wordless ? null : hearAcrossTurns(understand, text, understand(text, turn.state.topic), recent),
+    understanding: wordless ? null : hearAcrossTurns(understand, text, understand(text, topic), recent),
   };
 }
 

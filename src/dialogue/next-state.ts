@@ -28,7 +28,7 @@ export function nextState(
     topic: nextTopic(state, decision, sent.courtesies),
     offered: silent ? state.offered : sent.bubbles.flatMap((bubble) => bubble.choices),
     heldBack: decision.kind === 'answer' || decision.kind === 'more' ? composed.heldBack : state.heldBack,
-    misunderstood: decision.kind === 'clarify' ? state.misunderstood + 1 : silent ? state.misunderstood : 0,
+    misunderstood: wasMisunderstood(decision) ? state.misunderstood + 1 : silent ? state.misunderstood : 0,
     speaker: mergeSpeaker(state.speaker, heard.understanding?.speaker ?? null),
     alarm: nextAlarm(state.alarm, decision, heard, sent.now),
     telling: goOnTelling(state.telling, {
@@ -38,7 +38,21 @@ export function nextState(
       now: sent.now,
     }),
     place: heard.understanding?.place ?? state.place,
+    language: nextLanguage(state.language, heard),
   };
+}
+
+/** What cannot be heard or read is not understood either. */
+function wasMisunderstood(decision: Decision): boolean {
+  if (decision.kind === 'say') return decision.sentence === 'voice' || decision.sentence === 'unreadable';
+  return decision.kind === 'clarify';
+}
+
+/** A word or two may be any language: only what is sure changes it. */
+function nextLanguage(known: string | null, heard: Heard): string | null {
+  const said = heard.understanding?.language ?? null;
+  if (said === 'fr') return null;
+  return said ?? known;
 }
 
 function nextTopic(

@@ -1,54 +1,31 @@
-import type { OpeningHours } from '../domain/hours.ts';
+import type { AssistantConfig } from '../domain/content.ts';
+import { rotaOf } from '../domain/rota.ts';
+import { sayMoment, sayUntil } from './say-moment.ts';
 
-const DAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const;
-const DAY_MS = 86_400_000;
-
-/** Whether somebody reads now, and until when, or when next: said as a patient would say it (« lundi à 9 h »). */
+/**
+ * Whether somebody reads now, and until when, or when next: said as a patient would say it (« lundi à 9 h »). `expectedAt`: the moment that
+ * this promises, in milliseconds since 1970.
+ */
 export type Opening =
-  | { readonly kind: 'open'; readonly until: string }
-  | { readonly kind: 'closed'; readonly next: string }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'open'; readonly until: string; readonly expectedAt: number }
+  | { readonly kind: 'closed'; readonly next: string; readonly expectedAt: number }
+  | { readonly kind: 'unknown'; readonly expectedAt: null };
 
-/** Looks at most two weeks ahead; hours that never open are `unknown`, so that nothing is promised. */
-export function openingAt(hours: OpeningHours | null, now: number): Opening {
-  if (hours === null) return { kind: 'unknown' };
-  const today = localTime(hours.timezone, now);
-  for (let ahead = 0; ahead < 14; ahead += 1) {
-    const day = ahead === 0 ? today : localTime(hours.timezone, now + ahead * DAY_MS);
-    if (hours.closedOn.includes(day.date)) continue;
-    for (const { from, to } of hours.week[day.weekday] ?? []) {
-      if (ahead === 0 && today.minutes >= to) continue;
-      if (ahead === 0 && today.minutes >= from) return { kind: 'open', until: sayTime(to) };
-      return { kind: 'closed', next: `${sayDay(ahead, day.weekday)} à ${sayTime(from)}` };
-    }
-  }
-  return { kind: 'unknown' };
-}
+const UNKNOWN: Opening = { kind: 'unknown', expectedAt: null };
 
-function localTime(timezone: string, at: number): { date: string; weekday: number; minutes: number } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at);
-  const read = (type: string) => parts.find((part) => part.type === type)?.value ?? '0';
-  const date = `${read('year')}-${read('month')}-${read('day')}`;
-  const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return { date, weekday, minutes: Number(read('hour')) * 60 + Number(read('minute')) };
-}
-
-function sayDay(ahead: number, weekday: number): string {
-  if (ahead === 0) return "aujourd'hui";
-  if (ahead === 1) return 'demain';
-  const day = DAYS[weekday] ?? '';
-  return ahead < 7 ? day : `${day} prochain`;
-}
-
-function sayTime(minutes: number): string {
-  const rest = minutes % 60;
-  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${String(rest).padStart(2, '0')}`}`;
+/**
+ * Only what the rota confirms: the association's hours, and a referent on duty then. Two weeks ahead at most; what is not known is
+ * `unknown`, so that nothing is promised. `trained`: only trained people are alerted.
+ */
+export function openingAt(
+  { hours, referents }: Pick<AssistantConfig, 'hours' | 'referents'>,
+  trained: boolean,
+  now: number,
+): Opening {
+  if (hours === null) return UNKNOWN;
+  const [shift] = rotaOf(hours, referents, trained, now);
+  if (shift === undefined) return UNKNOWN;
+  const { timezone } = hours;
+  if (shift.from <= now) return { kind: 'open', until: sayUntil(timezone, shift.to, now), expectedAt: now };
+  return { kind: 'closed', next: sayMoment(timezone, shift.from, now), expectedAt: shift.from };
 }

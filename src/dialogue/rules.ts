@@ -87,17 +87,24 @@ function fromPayload({ config, answerable, state }: Situation, payload: string):
   };
 }
 
-function wordless({ heard }: Situation): Decision | null {
+/** What nobody here can open, a person may; so may they hear the second message that was spoken. */
+function wordless({ heard, state }: Situation): Decision | null {
   if (heard.text !== '' || heard.wordless === null) return null;
-  return { kind: 'say', sentence: heard.wordless, escalation: null };
+  if (heard.wordless === 'attachment') return { kind: 'say', sentence: 'attachment', escalation: 'piece-jointe' };
+  return { kind: 'say', sentence: heard.wordless, escalation: heard.wordless === 'voice' ? again(state) : null };
 }
 
-function unreadable({ heard }: Situation): Decision | null {
+/** Not understood for the second time in a row: a person is asked for. */
+function again({ misunderstood }: ConversationState): 'incompris' | null {
+  return misunderstood >= 1 ? 'incompris' : null;
+}
+
+function unreadable({ heard, state }: Situation): Decision | null {
   // Out of scope is what an alphabet that nobody taught looks like: it is no understanding of it.
   const intents = heard.understanding?.intents.filter(({ name }) => name !== 'hors-sujet') ?? [];
   if (heard.understanding?.urgency === 'rapide' || intents.length > 0) return null;
   if (heard.unreadable === 'emoji') return { kind: 'say', sentence: 'sticker', escalation: null };
-  return heard.unreadable === 'script' ? { kind: 'say', sentence: 'unreadable', escalation: null } : null;
+  return heard.unreadable === 'script' ? { kind: 'say', sentence: 'unreadable', escalation: again(state) } : null;
 }
 
 function shortAnswer(situation: Situation): Decision | null {

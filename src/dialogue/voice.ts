@@ -15,6 +15,10 @@ export type Stage = {
   readonly now: number;
   /** True when this reply is the first, or the first after a long silence. */
   readonly introduce: boolean;
+  /** True while a referent holds the conversation. */
+  readonly held: boolean;
+  /** True while a danger stands to which only trained people are alerted. */
+  readonly veiled: boolean;
 };
 
 /** Says a sentence of `responses/` in the assistant's voice: names filled in, agreed with the person who writes. */

@@ -8,6 +8,7 @@ import { createClassifier } from './fit-classifier.ts';
 import { lookByRule, resolveFollowUp } from './follow-up/resolve-follow-up.ts';
 import { createFollowUpLook } from './follow-up/weigh-follow-up.ts';
 import { gatherEvidence } from './gather-evidence.ts';
+import { guessLanguage } from './guess-language.ts';
 import { judge } from './judge.ts';
 import type { Model } from './model.ts';
 import { readSpeaker } from './read-speaker.ts';
@@ -88,6 +89,7 @@ export function createUnderstand(model: Model, detectUrgency: DetectUrgency, opt
       candidates: decided.candidates,
       ...detectUrgency(text),
       ...readEntities(index, reading.words, reading.spans),
+      language: guessLanguage(text),
       speaker: readSpeaker(text),
     };
   };

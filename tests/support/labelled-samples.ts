@@ -27,6 +27,7 @@ export function understood(changes: Partial<Understanding> = {}): Understanding 
     subtypes: [],
     treatments: [],
     place: null,
+    language: null,
     speaker: UNKNOWN_SPEAKER,
     ...changes,
   };

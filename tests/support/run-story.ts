@@ -21,6 +21,8 @@ const ABILITIES: Readonly<Record<StoryChannel, ChannelAbilities>> = {
   chat: createChatSender(createWakeups()).abilities,
 };
 
+const HOLDERS = { prend: 'referent', rend: 'handed-back', clot: 'closed' } as const;
+
 /** Plays a story through the real content and the real understanding. Gives what failed, in French; empty when all holds. */
 export function runStory({ content, understand }: TrainedAssistant, story: Story, channel: StoryChannel): string {
   let state: ConversationState = {
@@ -37,6 +39,7 @@ export function runStory({ content, understand }: TrainedAssistant, story: Story
       return `tour ${index + 1} : ${said}, mais ce choix n'était pas proposé. Il y avait : ${titles || 'rien'}.`;
     }
     now += turn.apres;
+    if (turn.un_referent !== undefined) state = { ...state, holder: HOLDERS[turn.un_referent] };
     const address = { channel, accountId: 'association', patientId: 'histoire' };
     const asked = { address, abilities: ABILITIES[channel], contents, state, now };
     const result = answerHeard(content, 'demo', asked, hearTurn(understand, asked));

@@ -16,6 +16,7 @@ export function understanding(changes: Partial<Understanding> = {}): Understandi
     subtypes: [],
     treatments: [],
     place: null,
+    language: null,
     speaker: UNKNOWN_SPEAKER,
     ...changes,
   };

@@ -28,6 +28,8 @@ const StoryTurn = z
     envoie: z.enum(['voix', 'autocollant', 'pouce', 'fichier']).optional(),
     /** How long after the turn before; a minute when nothing is said. */
     apres: Delay.default(60_000),
+    /** What a referent did since the turn before. */
+    un_referent: z.enum(['prend', 'rend', 'clot']).optional(),
     urgence: z.enum(['vital', 'detresse', 'violence', 'rapide', 'aucune']).default('aucune'),
     /** Names of responses: in this order, or in any. */
     reponses: z.union([z.array(Words), z.strictObject({ en_tout_ordre: z.array(Words) })]).optional(),

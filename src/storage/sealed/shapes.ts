@@ -73,6 +73,7 @@ export function sealUnderstanding(understanding: Understanding, close: Close): S
     subtypes: [],
     treatments: [],
     place: null,
+    language: null,
     speaker: UNKNOWN_SPEAKER,
     sealed: close(understanding),
   };

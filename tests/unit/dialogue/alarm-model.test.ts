@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { endedByReferent } from '../../../src/dialogue/alarm-state.ts';
+import { atTurnStart } from '../../../src/dialogue/alarm-state.ts';
 import { answerHeard } from '../../../src/dialogue/answer-heard.ts';
 import { hearTurn } from '../../../src/dialogue/hear-turn.ts';
 import { type ConversationState, NEW_CONVERSATION } from '../../../src/domain/conversation.ts';
@@ -42,7 +42,7 @@ function endanger(urgency: Exclude<Urgency, 'aucune'>): Step {
     const result = say(real, model, 'des mots', { urgency });
     // Said at once and in full, whoever holds the conversation, and a person is asked for under its own reason.
     expect(textOf(result)).toContain(NUMBER[urgency]);
-    expect(result.escalation).toEqual({ reason: `urgence-${REASON[urgency]}` });
+    expect(result.escalation).toMatchObject({ reason: `urgence-${REASON[urgency]}` });
     expect(result.state.holder).toBe(model.held ? 'referent' : 'waiting');
     if (urgency !== 'rapide') expect(result.reply.responses).toEqual([urgency]);
     const graver = model.danger !== null && model.danger !== 'rapide' && urgency === 'rapide';
@@ -83,7 +83,7 @@ const taken = step('a referent takes it', (model, real) => {
 const givenBack = step('a referent gives it back', (model, real) => {
   if (!model.held) return;
   Object.assign(model, { held: false, danger: null });
-  real.state = endedByReferent(real.state);
+  real.state = atTurnStart({ ...real.state, holder: 'handed-back' });
 });
 
 test('any course of a conversation leaves what a plain model says: shown at once, kept in sight, and nobody is trapped', () => {

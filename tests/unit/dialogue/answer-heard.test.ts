@@ -8,6 +8,7 @@ import type { MessageContent } from '../../../src/domain/message.ts';
 import type { TurnResult } from '../../../src/domain/turn.ts';
 import type { Understanding } from '../../../src/domain/understanding.ts';
 import { response, sampleContent, variant } from '../../support/sample-content.ts';
+import { MONDAY_MORNING, referent } from '../../support/sample-desk.ts';
 import { always, intents, NOW, sampleTurn } from '../../support/sample-turn.ts';
 
 type Given = {
@@ -133,7 +134,7 @@ describe('danger', () => {
     expect(textOf(result)).toMatch(/^Appelez le 15\./);
     expect(textOf(result)).not.toContain('essais');
     expect(result.reply.responses).toEqual(['vital']);
-    expect(result.escalation).toEqual({ reason: 'urgence-vitale' });
+    expect(result.escalation).toMatchObject({ reason: 'urgence-vitale' });
   });
 
   test('keeps its number in sight in the replies after, until the alarm is old', () => {
@@ -167,7 +168,7 @@ describe('danger', () => {
     expect(result.reply.responses).toEqual(['rapide', 'solitude', 'aggravation']);
     expect(textOf(result)).toContain('Essentiel aggravation tête.');
     expect(textOf(result)).toContain('Noté.');
-    expect(result.escalation).toEqual({ reason: 'urgence-rapide' });
+    expect(result.escalation).toMatchObject({ reason: 'urgence-rapide' });
   });
 
   test('that is only possible puts one safety line under the ordinary answer', () => {
@@ -187,7 +188,7 @@ describe('what was not understood', () => {
     expect(first.escalation).toBeNull();
     const second = answer({ meaning: { candidates }, state: first.state });
     expect(textOf(second)).toContain('Toujours pas compris.');
-    expect(second.escalation).toEqual({ reason: 'incompris' });
+    expect(second.escalation).toMatchObject({ reason: 'incompris' });
   });
 
   test('is forgotten as soon as something is understood', () => {
@@ -200,7 +201,7 @@ describe('what was not understood', () => {
     expect(textOf(answer({ says: [{ kind: 'voice' }] }))).toBe('Pas écouter.\n\n15 et 3114.');
     expect(textOf(answer({ says: [{ kind: 'sticker', approving: true }] }))).toBe('Entendu.');
     expect(textOf(answer({ says: [{ kind: 'sticker', approving: false }] }))).toBe('Bien reçu.');
-    expect(textOf(answer({ says: [{ kind: 'attachment', type: 'image' }] }))).toBe('Pas ouvrir.\n\n15 et 3114.');
+    expect(textOf(answer({ says: [{ kind: 'attachment', type: 'image' }] }))).toContain('Pas ouvrir.\n\n15 et 3114.');
     expect(textOf(answer({ says: '😀😀' }))).toBe('Bien reçu.');
     expect(textOf(answer({ says: 'Привет как дела' }))).toContain('Pas lu.');
     expect(textOf(answer({ says: '\0\0' }))).toContain('Pas compris.');
@@ -228,7 +229,7 @@ describe('signatures', () => {
     const service = answer({ meaning: { intents: intents('essais') }, mode: 'service' });
     expect(textOf(service)).toContain('Réponse retenue.');
     expect(textOf(service)).not.toContain('Essentiel');
-    expect(service.escalation).toEqual({ reason: 'reponse-retenue' });
+    expect(service.escalation).toMatchObject({ reason: 'reponse-retenue' });
   });
 
   test('let a medical answer pass in service mode, until its review date has gone by', () => {
@@ -246,17 +247,117 @@ describe('signatures', () => {
 });
 
 describe('asking for a person', () => {
-  const week = [[{ from: 540, to: 720 }], [], [], [], [], [], []];
-  const open = (closedOn: readonly string[] = []) => {
+  const meaning = { intents: intents('parler-humain') };
+  const rota = (changes: Partial<Content['config']>): Content => {
     const content = sampleContent();
-    return { ...content, config: { ...content.config, hours: { timezone: 'Europe/Paris', week, closedOn } } };
+    return { ...content, config: { ...content.config, hours: MONDAY_MORNING, ...changes } };
   };
 
-  test('promises only what the opening hours cover', () => {
-    const meaning = { intents: intents('parler-humain') };
+  test('promises only what the rota confirms: opening hours, and somebody on duty then', () => {
     expect(textOf(answer({ meaning }))).toContain('Noté.');
-    expect(textOf(answer({ meaning, content: open() }))).toContain("Lu jusqu'à 12 h.");
-    expect(textOf(answer({ meaning, content: open(['2026-11-23']) }))).toContain('Lu lundi prochain à 9 h.');
+    expect(textOf(answer({ meaning, content: rota({}) }))).toContain('Noté.');
+    expect(textOf(answer({ meaning, content: rota({ referents: [referent()] }) }))).toContain("Lu jusqu'à 12 h.");
+    const holiday = { ...MONDAY_MORNING, closedOn: ['2026-11-23'] };
+    const closed = rota({ hours: holiday, referents: [referent()] });
+    expect(textOf(answer({ meaning, content: closed }))).toContain('Lu lundi prochain à 9 h.');
     expect(answer({ meaning }).state.holder).toBe('waiting');
+  });
+
+  test('counts a danger of death as read by trained people only, and so what is asked after it', () => {
+    const content = rota({ referents: [referent()] });
+    const danger = answer({ meaning: { urgency: 'vital' }, content });
+    expect(textOf(danger)).toContain("Personne ne lit à l'instant.");
+    expect(danger.escalation?.expectedAt).toBeNull();
+    expect(textOf(answer({ meaning, content, state: danger.state }))).toContain('Noté.');
+    const trained = rota({ referents: [referent({ trained: true })] });
+    expect(textOf(answer({ meaning: { urgency: 'vital' }, content: trained }))).toContain("lit jusqu'à 12 h");
+  });
+
+  test('carries the moment that was promised, the region, the need and the language', () => {
+    const content = rota({
+      referents: [referent()],
+      regions: new Map([['Brest', 'Bretagne']]),
+      needs: new Map([['fatigue', 'medical']]),
+    });
+    const before = answer({ meaning: { intents: intents('fatigue'), place: 'Brest', language: 'es' }, content });
+    const asked = answer({ meaning, content, state: before.state });
+    expect(asked.escalation).toEqual({
+      reason: 'demande',
+      region: 'Bretagne',
+      need: 'medical',
+      language: 'es',
+      expectedAt: NOW,
+    });
+    const french = answer({ meaning: { ...meaning, language: 'fr' }, content, state: before.state });
+    expect(french.escalation?.language).toBeNull();
+  });
+
+  test('is done by what nobody here can open, alone or beside words', () => {
+    const photo = { kind: 'attachment', type: 'image' } as const;
+    expect(answer({ says: [photo] }).escalation?.reason).toBe('piece-jointe');
+    const both = answer({ says: [{ kind: 'text', text: 'fatigue' }, photo], meaning: { intents: intents('fatigue') } });
+    expect(textOf(both)).toContain('Essentiel fatigue.');
+    expect(textOf(both)).toContain('Pas ouvrir, à côté. Noté.');
+    expect(both.escalation?.reason).toBe('piece-jointe');
+    const asking = answer({ says: [{ kind: 'text', text: 'quelqu’un' }, photo], meaning });
+    expect(asking.escalation?.reason).toBe('demande');
+    expect(textOf(asking)).not.toContain('Pas ouvrir, à côté.');
+  });
+
+  test('is done by the second message in a row that could be neither heard nor read', () => {
+    const first = answer({ says: [{ kind: 'voice' }] });
+    expect(first.escalation).toBeNull();
+    const second = answer({ says: 'Привет как дела', state: first.state });
+    expect(second.escalation?.reason).toBe('incompris');
+    const between = answer({ says: 'oui', state: first.state });
+    expect(answer({ says: [{ kind: 'voice' }], state: between.state }).escalation).toBeNull();
+  });
+});
+
+describe('a conversation that a referent held', () => {
+  const alarm = { urgency: 'vital', at: NOW - 60_000, takenBack: false } as const;
+  const telling = { words: 'mal au dos', at: NOW - 60_000, asked: true };
+
+  test.each(['handed-back', 'closed'] as const)(
+    "is the assistant's again when it was %s, and no danger stands over it",
+    (holder) => {
+      const result = answer({
+        meaning: { intents: intents('fatigue') },
+        state: { ...KNOWN, holder, alarm, telling, misunderstood: 1 },
+      });
+      expect(textOf(result)).toContain('Essentiel fatigue.');
+      expect(textOf(result)).not.toContain('Rappel');
+      expect(result.state).toMatchObject({ holder: 'assistant', alarm: null });
+      expect(answer({ says: 'oui', state: { ...KNOWN, holder, telling } }).reply.responses).not.toContain('rapide');
+      expect(answer({ state: { ...KNOWN, holder, misunderstood: 1 } }).escalation).toBeNull();
+    },
+  );
+
+  test('waits again when a person is asked for after it was given back', () => {
+    const result = answer({ meaning: { intents: intents('parler-humain') }, state: { ...KNOWN, holder: 'closed' } });
+    expect(result.state.holder).toBe('waiting');
+    expect(result.escalation?.reason).toBe('demande');
+  });
+
+  test('while held hears of what must be seen today, and of no referent who will read', () => {
+    const result = answer({ meaning: { urgency: 'rapide' }, state: { holder: 'referent' } });
+    expect(textOf(result)).toContain("Appelez aujourd'hui.");
+    expect(textOf(result)).toContain("Elle n'est pas un service d'urgence.");
+    expect(textOf(result)).not.toContain('Noté.');
+    expect(textOf(result)).not.toContain('Bonjour');
+    expect(result.escalation?.expectedAt).toBeNull();
+  });
+
+  test.each([
+    ['words', 'des mots'],
+    ['a photo', [{ kind: 'attachment', type: 'image' }]],
+    ['a voice message', [{ kind: 'voice' }]],
+    ['another alphabet', 'Привет как дела'],
+    ['a tapped choice', [{ kind: 'choice', payload: 'intent/fatigue', title: 'fatigue' }]],
+  ] as const)('while held is not answered by the assistant: %s', (_what, says) => {
+    const result = answer({ says, state: { ...KNOWN, holder: 'referent' } });
+    expect(result.reply.bubbles).toEqual([]);
+    expect(result.escalation).toBeNull();
+    expect(result.state.holder).toBe('referent');
   });
 });

@@ -46,7 +46,7 @@ describe('a danger told in pieces', () => {
     const third = answer('et je vois flou', understand, second.state, NOW + 2 * MINUTE);
     expect(third.reply.responses).toEqual(['vital']);
     expect(third.understanding?.signals[0]?.words).toContain('sclérodermie');
-    expect(third.escalation).toEqual({ reason: 'urgence-vitale' });
+    expect(third.escalation).toMatchObject({ reason: 'urgence-vitale' });
   });
 
   test('is one account for ten minutes and not longer', () => {
@@ -94,7 +94,7 @@ describe('a yes after a doubt', () => {
     (says) => {
       const result = answer(says, {}, doubt.state);
       expect(result.reply.responses).toEqual(['rapide']);
-      expect(result.escalation).toEqual({ reason: 'urgence-rapide' });
+      expect(result.escalation).toMatchObject({ reason: 'urgence-rapide' });
       expect(result.understanding?.signals).toEqual([
         { urgency: 'rapide', look: 'answer', situation: null, words: says },
       ]);

@@ -4,14 +4,9 @@ import { hearTurn } from '../../../src/dialogue/hear-turn.ts';
 import type { OpeningHours } from '../../../src/domain/hours.ts';
 import type { Urgency } from '../../../src/domain/understanding.ts';
 import { loadRealContent } from '../../support/load-real-content.ts';
+import { MONDAY_MORNING, referent } from '../../support/sample-desk.ts';
 import { always, sampleTurn } from '../../support/sample-turn.ts';
 
-/** Mondays from nine to noon, in Paris. */
-const HOURS: OpeningHours = {
-  timezone: 'Europe/Paris',
-  week: [[{ from: 540, to: 720 }], [], [], [], [], [], []],
-  closedOn: [],
-};
 const MONDAY_TEN = Date.parse('2026-11-23T09:00:00Z');
 const MONDAY_NIGHT = Date.parse('2026-11-23T02:00:00Z');
 
@@ -19,7 +14,7 @@ const content = await loadRealContent();
 
 function textAt(urgency: Urgency, now: number, hours: OpeningHours | null): string {
   const turn = sampleTurn('des mots', {}, now);
-  const here = { ...content, config: { ...content.config, hours } };
+  const here = { ...content, config: { ...content.config, hours, referents: [referent({ trained: true })] } };
   const { reply } = answerHeard(here, 'demo', turn, hearTurn(always({ urgency }), turn));
   return reply.bubbles.map(({ text }) => text.replace(/[\u00a0\u202f]/g, ' ')).join('\n');
 }
@@ -29,8 +24,8 @@ describe.each(['vital', 'detresse', 'violence', 'rapide'] as const)(
   (urgency) => {
     test('never lets them be taken for an emergency service', () => {
       for (const [now, hours] of [
-        [MONDAY_TEN, HOURS],
-        [MONDAY_NIGHT, HOURS],
+        [MONDAY_TEN, MONDAY_MORNING],
+        [MONDAY_NIGHT, MONDAY_MORNING],
         [MONDAY_TEN, null],
       ] as const) {
         expect(textAt(urgency, now, hours)).toMatch(/n'est pas un service d'urgence/);
@@ -38,13 +33,13 @@ describe.each(['vital', 'detresse', 'violence', 'rapide'] as const)(
     });
 
     test('says when nobody reads, from the hours in config, and who answers then', () => {
-      const night = textAt(urgency, MONDAY_NIGHT, HOURS);
+      const night = textAt(urgency, MONDAY_NIGHT, MONDAY_MORNING);
       expect(night).toContain("aujourd'hui à 9 h");
       expect(night).toMatch(/[Pp]ersonne ne lit à cette heure/);
       expect(night).toContain('0 800 35 36 37');
       expect(textAt(urgency, MONDAY_TEN, null)).toContain('0 800 35 36 37');
-      expect(textAt(urgency, MONDAY_TEN, HOURS)).toContain("jusqu'à 12 h");
-      expect(textAt(urgency, MONDAY_TEN, HOURS)).not.toContain('ersonne ne lit');
+      expect(textAt(urgency, MONDAY_TEN, MONDAY_MORNING)).toContain("jusqu'à 12 h");
+      expect(textAt(urgency, MONDAY_TEN, MONDAY_MORNING)).not.toContain('ersonne ne lit');
     });
   },
 );

@@ -54,6 +54,7 @@ async function converse(store: Store): Promise<void> {
     subtypes: [],
     treatments: [],
     place: MARKER,
+    language: null,
     speaker,
   };
   const telling = { words: `dit ${MARKER}`, at: T0, asked: true };
