@@ -13,13 +13,7 @@ export const SayBody = z.strictObject({ clientId: z.string().regex(/^[\w-]{8,100
 export const CloseBody = z.strictObject({ reason: z.enum(CLOSE_REASONS) });
 export const ToBody = z.strictObject({ to: ACCOUNT });
 export const NoteBody = z.strictObject({ text: TEXT });
-export const CommentBody = z.strictObject({
-  text: TEXT,
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .optional(),
-});
+export const CommentBody = z.strictObject({ text: TEXT });
 
 /** The body as `schema` has it. Throws BODY_INVALID, without a word of what came. */
 export function readBody<T>(request: Request, schema: z.ZodType<T>): T {
