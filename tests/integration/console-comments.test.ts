@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createWordPressSource } from '../../src/channels/wordpress/read-comments.ts';
-import { answerHeard } from '../../src/dialogue/answer-heard.ts';
-import { hearTurn } from '../../src/dialogue/hear-turn.ts';
 import type { CommentTexts } from '../../src/domain/comment.ts';
 import type { Content } from '../../src/domain/content.ts';
 import type { Urgency } from '../../src/domain/understanding.ts';
 import { createCommentsRouter } from '../../src/http/console/comments-router.ts';
+import { detectBuiltinUrgency } from '../../src/nlu/urgency/builtin-urgency.ts';
+import { createPrivateAnswer } from '../../src/usecases/comments/answer-in-private.ts';
 import { type ConsoleEdge, startConsoleEdge } from '../support/console-edge.ts';
 import { type FakeWordPress, startFakeWordPress } from '../support/fake-wordpress.ts';
 import { createMemoryLog } from '../support/memory-log.ts';
 import { sampleContent } from '../support/sample-content.ts';
-import { intents, sampleTurn, understanding } from '../support/sample-turn.ts';
+import { intents, NOW, sampleTurn, understanding } from '../support/sample-turn.ts';
 
 const CHAT = 'https://exemple.org/chat';
 const TEXTS: CommentTexts = {
@@ -24,6 +24,7 @@ const TEXTS: CommentTexts = {
 };
 /** The one word of a comment that decides, as the real understanding would from many. */
 const understand = (text: string) => {
+  if (text.includes('panne')) throw new Error('the model is gone');
   const urgency = (/vital|detresse|violence|rapide/.exec(text)?.[0] ?? 'aucune') as Urgency;
   return understanding({ urgency, intents: intents(...text.split(' ').filter((word) => KNOWN.has(word))) });
 };
@@ -39,22 +40,19 @@ async function start(changes: Partial<Content> = {}): Promise<void> {
     { name: 'Un site éteint', url: 'http://127.0.0.1:9', posts: [1] },
   ];
   const content = sampleContent({ comments: { sites, texts: TEXTS }, ...changes });
+  const inPrivate = createPrivateAnswer({
+    ...{ content, mode: 'service', understand, builtin: detectBuiltinUrgency },
+    ...{ abilities: sampleTurn('').abilities, clock: () => NOW, log: log.log },
+  });
   edge = await startConsoleEdge({
     more: (gate) =>
       createCommentsRouter({
         gate,
-        draft: {
-          content,
-          chatUrl: CHAT,
-          answer: (text) => {
-            const turn = sampleTurn(text);
-            return answerHeard(content, 'service', turn, hearTurn(understand, turn));
-          },
-        },
+        draft: { content, chatUrl: CHAT, ...inPrivate },
         list: {
           comments: content.comments,
           source: createWordPressSource(300),
-          urgencyOf: (text) => understand(text).urgency,
+          urgencyOf: inPrivate.urgencyOf,
           log: log.log,
         },
       }),
@@ -108,6 +106,11 @@ describe('a reply under an article', () => {
       public: `Le 15 ou le 3114. ${CHAT}`,
       private: "N'envoyez rien.",
     });
+  });
+
+  test('still shows the numbers when understanding fails', async () => {
+    expect(await draft('panne, je veux mourir')).toMatchObject({ urgent: true, public: `Le 15 ou le 3114. ${CHAT}` });
+    expect(JSON.stringify(log.lines)).not.toContain('mourir');
   });
 
   test('is refused for nothing, for too much, and for whoever is neither referent nor editor', async () => {

@@ -76,7 +76,7 @@ describe('two referents claim at once', () => {
     const loser = answers.find(({ status }) => status === 409);
     expect(winner?.body).toEqual({});
     expect(loser?.body).toEqual(error('HELD_BY_ANOTHER', `${winner?.who} tient déjà cette conversation.`));
-    expect(texts(id)).toEqual(['Bonjour', `Vous parlez maintenant à ${winner?.who}.`]);
+    expect(texts(id)).toEqual(['Bonjour', `Vous parlez à ${winner?.who}.`]);
   });
 
   test('who has it already takes it again without a second notice', async () => {
@@ -170,10 +170,10 @@ describe('how a hold ends', () => {
     expect(await edge.post('Paul', `/conversations/${id}/hand-back`)).toMatchObject({ body: error('NOT_HELD') });
     expect(await edge.post('Claire', `/conversations/${id}/close`, { reason: 'fini' })).toMatchObject({ status: 400 });
     expect(await edge.post('Claire', `/conversations/${id}/hand-back`)).toMatchObject({ status: 200 });
-    expect(texts(id).at(-1)).toBe("C'est de nouveau l'assistant.");
+    expect(texts(id).at(-1)).toBe("L'assistant répond.");
     await edge.post('Paul', `/conversations/${id}/take-over`);
     expect(await edge.post('Paul', `/conversations/${id}/close`, { reason: 'oriente' })).toMatchObject({ status: 200 });
-    expect(texts(id).at(-1)).toBe('La conversation est close.');
+    expect(texts(id).at(-1)).toBe('Terminé.');
   });
 
   test('passed on to a colleague who is there, has room, and is trained where it matters', async () => {
@@ -196,7 +196,7 @@ describe('how a hold ends', () => {
     expect(await pass('id-zita')).toMatchObject({ status: 409, body: error('CEILING_REACHED') });
     edge.staff.hire('Zita', { ceiling: 1, trained: true });
     expect(await pass('id-zita')).toMatchObject({ status: 200 });
-    expect(texts(id).at(-1)).toBe('Vous parlez maintenant à Zita.');
+    expect(texts(id).at(-1)).toBe('Vous parlez à Zita.\n\n15 et 3114.');
     expect(await pass('id-zita')).toMatchObject({ status: 409 });
   });
 
@@ -232,10 +232,11 @@ describe('a conversation', () => {
     expect(body).toMatchObject({
       line: { conversationId: id, heldByName: 'Claire', veiled: false, undelivered: 1 },
       patient: { name: 'Rose', relative: null, subtype: 'inclusion', place: 'bretagne' },
-      slip: ['raisons demande', 'lu waiting'],
+      slip: expect.arrayContaining(["Pourquoi : la personne demande à parler à quelqu'un.", 'Lieu dit : bretagne.']),
+      lateWord: null,
       entries: [
         { from: 'patient', name: null, text: 'Je suis Rose', delivery: null },
-        { from: 'assistant', text: 'Vous parlez maintenant à Claire.' },
+        { from: 'assistant', text: 'Vous parlez à Claire.' },
         { from: 'referent', name: 'Claire', delivery: { status: 'failed', why: expect.stringContaining('bloqué') } },
       ],
       understood: [{ intents: [{ name: 'fatigue', title: 'fatigue', percent: 91 }], responses: ['fatigue'] }],

@@ -2,7 +2,6 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Router } from 'express';
 import type { Content } from '../../src/domain/content.ts';
-import { REASONS_BY_GRAVITY } from '../../src/domain/desk.ts';
 import { createDeskRouter } from '../../src/http/console/desk-router.ts';
 import { createStaffGate, type StaffGate } from '../../src/http/console/staff-gate.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
@@ -19,8 +18,6 @@ import { NOW } from './sample-turn.ts';
 
 export type ConsoleEdge = Awaited<ReturnType<typeof startConsoleEdge>>;
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown> };
-
-const bubble = (text: string) => ({ text, choices: [] });
 
 /** The real HTTP edge with the referents' routes and the real gate before them, over a desk and staff in memory. */
 export async function startConsoleEdge(
@@ -43,27 +40,12 @@ export async function startConsoleEdge(
   const memory = createMemoryLog();
   const closing = new AbortController();
   const gate = createStaffGate({ accounts: staff.port, clock, origins: [] });
+  const content = options.content ?? sampleContent();
   const deps: ConsoleDeps = {
     desk: desk.desk,
     accounts: staff.port,
     alerts: { failures: async (since) => failures.filter(({ createdAt }) => createdAt >= since) },
-    roster: {
-      find: (email) => staff.referents.get(email) ?? null,
-      isOnDuty: ({ duty }) => duty === null,
-    },
-    words: {
-      takenOver: (name) => bubble(`Vous parlez maintenant à ${name}.`),
-      handedBack: () => bubble("C'est de nouveau l'assistant."),
-      closed: () => bubble('La conversation est close.'),
-      slip: (line, file) => [
-        `raisons ${line.reasons.join(' ')}`,
-        ...(file === null ? [] : [`lu ${file.state.holder}`]),
-      ],
-      compare: (one, other) =>
-        REASONS_BY_GRAVITY.indexOf(one.reasons[0] ?? 'incompris') -
-        REASONS_BY_GRAVITY.indexOf(other.reasons[0] ?? 'incompris'),
-    },
-    content: options.content ?? sampleContent(),
+    content: { ...content, config: { ...content.config, referents: staff.referents } },
     abilitiesOf: (channel) => ({
       ...{ textLimit: channel === 'messenger' ? 1900 : 4000, choiceLimit: 10, choiceTitleLimit: 20 },
       ...{ dials: false, copyKeptBy: null },

@@ -11,7 +11,7 @@ export type FakeStaff = ReturnType<typeof createFakeStaff>;
 export function createFakeStaff() {
   const accounts = new Map<string, Account>();
   const sessions = new Map<string, Session>();
-  const referents = new Map<string, Referent>();
+  const referents: Referent[] = [];
   const state = { down: false };
 
   const port: Pick<Accounts, 'all' | 'find' | 'touchSession'> = {
@@ -38,7 +38,8 @@ export function createFakeStaff() {
       const account: Account = { id, email, name, roles, away, createdAt: 0, disabled: false, lastSeenAt: null };
       accounts.set(id, account);
       const usual = { regions: [], needs: [], languages: ['fr'], ceiling: 5, trained: false, duty: null };
-      referents.set(email, { email, name, ...usual, ...line });
+      const known = referents.findIndex((referent) => referent.email === email);
+      referents.splice(known < 0 ? referents.length : known, known < 0 ? 0 : 1, { email, name, ...usual, ...line });
       const tokenHash = hashSecret(name.toLowerCase());
       sessions.set(tokenHash, { tokenHash, accountId: id, createdAt: 0, idleUntil: FAR, endsAt: FAR });
       return account;

@@ -105,7 +105,7 @@ export function createDeskRouter({ gate, desk, feed, closing, checkMs = CHECK_MS
       end();
       leave();
     });
-    const follower = { open, trained: referentOf(desk, me).trained };
+    const follower = { open, trained: referentOf(desk.content, me).trained };
     await streamDesk({ feed, isOpen: () => gate.isOpen(response), checkMs }, follower, response, ended.signal);
   });
 

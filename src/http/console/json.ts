@@ -84,6 +84,8 @@ export type FileJson = {
   } | null;
   /** The hand-over slip, in French: why a person is asked for, since when, what was promised, what was already answered. */
   readonly slip: readonly string[];
+  /** What may stand over a first word that comes late: proposed, and the referent may remove it. */
+  readonly lateWord?: string | null;
   readonly entries: readonly EntryJson[];
   readonly understood: readonly UnderstoodJson[];
   readonly notes: readonly {

@@ -2,11 +2,13 @@ import type { CommentTexts } from '../../domain/comment.ts';
 import type { Content } from '../../domain/content.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { TurnResult } from '../../domain/turn.ts';
+import type { Urgency } from '../../domain/understanding.ts';
 
 export type DraftDeps = {
   readonly content: Content;
   /** What the assistant would answer to whoever wrote this in private, for the first time. */
   readonly answer: (text: string) => TurnResult;
+  readonly urgencyOf: (text: string) => Urgency;
   /** The page where one writes in private. */
   readonly chatUrl: string;
 };
@@ -29,7 +31,7 @@ export function draftComment(deps: DraftDeps, words: string): CommentDraft {
   if (text === '') throw new AppError('BODY_INVALID', "Collez d'abord le commentaire.");
   if (text.length > LONGEST) throw new AppError('BODY_TOO_LARGE', `Un commentaire compte au plus ${LONGEST} signes.`);
   const result = deps.answer(text);
-  const urgency = result.understanding?.urgency ?? 'aucune';
+  const urgency = deps.urgencyOf(text);
   const intents = result.understanding?.intents.map(({ name }) => name) ?? [];
   const linked = (sentence: string): string => fill(sentence, { ...config, link: deps.chatUrl });
   const kind = urgency === 'aucune' ? kindOf(intents, config) : 'urgent';

@@ -1,7 +1,7 @@
 import type { CloseReason } from '../../domain/desk.ts';
 import type { Account } from '../ports/accounts.ts';
 import type { ConsoleDeps } from './console-deps.ts';
-import { letNoticeLeave } from './let-notice-leave.ts';
+import { noticeFor } from './notice-for.ts';
 import { gone } from './refusals.ts';
 import { settleRelease } from './settle-release.ts';
 
@@ -15,6 +15,6 @@ export async function closeConversation(
   const now = deps.clock();
   const line = await deps.desk.line(conversationId);
   if (line === null) throw gone();
-  const notice = letNoticeLeave(line, deps.words.closed(), now);
+  const notice = noticeFor(deps.content, line, { kind: 'closed' }, now);
   await settleRelease(deps, await deps.desk.release(conversationId, me.id, { to: 'closed', reason }, notice, now));
 }

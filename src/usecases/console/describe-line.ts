@@ -1,5 +1,5 @@
 import { type DeskLine, isVeiled } from '../../domain/desk.ts';
-import type { EscalationReason } from '../../domain/escalation.ts';
+import { urgencyOf } from '../../domain/order-lines.ts';
 import { type ReplyWindow, replyWindowAt } from '../../domain/reply-window.ts';
 import type { Urgency } from '../../domain/understanding.ts';
 
@@ -11,19 +11,11 @@ export type LineView = DeskLine & {
   readonly veiled: boolean;
 };
 
-const URGENCY: Readonly<Partial<Record<EscalationReason, Urgency>>> = {
-  'urgence-vitale': 'vital',
-  'urgence-detresse': 'detresse',
-  'urgence-violence': 'violence',
-  'urgence-rapide': 'rapide',
-};
-
 /** @param nameOf the first name of an account. */
 export function describeLine(line: DeskLine, nameOf: (accountId: string) => string, now: number): LineView {
-  const urgencies = line.reasons.map((reason) => URGENCY[reason]).filter((urgency) => urgency !== undefined);
   return {
     ...line,
-    urgency: urgencies[0] ?? 'aucune',
+    urgency: urgencyOf(line.reasons),
     heldByName: line.heldBy === null ? null : nameOf(line.heldBy),
     window: replyWindowAt(line.channel, line.patientAt, now),
     veiled: isVeiled(line.reasons),

@@ -13,7 +13,7 @@ export async function findColleague(deps: ConsoleDeps, me: Account, line: DeskLi
     throw refuse("Cette personne ne reçoit pas de conversation. Choisissez quelqu'un d'autre.");
   }
   if (colleague.away) throw refuse(`${colleague.name} a signalé son absence. Choisissez quelqu'un d'autre.`);
-  if (isVeiled(line.reasons) && !referentOf(deps, colleague).trained) {
+  if (isVeiled(line.reasons) && !referentOf(deps.content, colleague).trained) {
     throw refuse(`Cette conversation demande une personne formée aux urgences, et ${colleague.name} ne l'est pas.`);
   }
   return colleague;

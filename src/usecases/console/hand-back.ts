@@ -1,6 +1,6 @@
 import type { Account } from '../ports/accounts.ts';
 import type { ConsoleDeps } from './console-deps.ts';
-import { letNoticeLeave } from './let-notice-leave.ts';
+import { noticeFor } from './notice-for.ts';
 import { gone } from './refusals.ts';
 import { settleRelease } from './settle-release.ts';
 
@@ -9,6 +9,6 @@ export async function handBack(deps: ConsoleDeps, me: Account, conversationId: n
   const now = deps.clock();
   const line = await deps.desk.line(conversationId);
   if (line === null) throw gone();
-  const notice = letNoticeLeave(line, deps.words.handedBack(), now);
+  const notice = noticeFor(deps.content, line, { kind: 'handed-back' }, now);
   await settleRelease(deps, await deps.desk.release(conversationId, me.id, { to: 'handed-back' }, notice, now));
 }

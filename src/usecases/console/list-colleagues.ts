@@ -1,3 +1,4 @@
+import { dutyAt } from '../../domain/rota.ts';
 import type { Account } from '../ports/accounts.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import { heldIn } from './count-held.ts';
@@ -22,7 +23,7 @@ export async function listColleagues(deps: ConsoleDeps, me: Account): Promise<re
   );
   return others
     .map((account) => {
-      const referent = referentOf(deps, account);
+      const referent = referentOf(deps.content, account);
       const { ceiling, trained } = referent;
       const held = heldIn(lines, account.id);
       return {
@@ -30,7 +31,7 @@ export async function listColleagues(deps: ConsoleDeps, me: Account): Promise<re
         name: account.name,
         held,
         ceiling,
-        onDuty: deps.roster.isOnDuty(referent, now),
+        onDuty: dutyAt(referent, deps.content.config.hours, now).onDuty,
         trained,
       };
     })

@@ -13,9 +13,9 @@ export function takesPart(line: DeskLine, accountId: string): boolean {
  * trained people; whoever already answers stays, for to break off would be worse, and where nobody is trained somebody must read.
  */
 export async function mayRead(deps: ConsoleDeps, line: DeskLine, me: Account): Promise<boolean> {
-  if (!isVeiled(line.reasons) || takesPart(line, me.id) || referentOf(deps, me).trained) return true;
+  if (!isVeiled(line.reasons) || takesPart(line, me.id) || referentOf(deps.content, me).trained) return true;
   const colleagues = await deps.accounts.all();
   return !colleagues.some(
-    (account) => !account.disabled && account.roles.includes('referent') && referentOf(deps, account).trained,
+    (account) => !account.disabled && account.roles.includes('referent') && referentOf(deps.content, account).trained,
   );
 }

@@ -3,7 +3,7 @@ import type { Account } from '../ports/accounts.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import { countHeld } from './count-held.ts';
 import { findColleague } from './find-colleague.ts';
-import { letNoticeLeave } from './let-notice-leave.ts';
+import { noticeFor } from './notice-for.ts';
 import { referentOf } from './referent-of.ts';
 import { gone } from './refusals.ts';
 import { settleRelease } from './settle-release.ts';
@@ -19,9 +19,9 @@ export async function passConversation(
   const line = await deps.desk.line(conversationId);
   if (line === null) throw gone();
   const colleague = await findColleague(deps, me, line, to);
-  if ((await countHeld(deps.desk, colleague.id)) >= referentOf(deps, colleague).ceiling) {
+  if ((await countHeld(deps.desk, colleague.id)) >= referentOf(deps.content, colleague).ceiling) {
     throw new AppError('CEILING_REACHED', `${colleague.name} a déjà autant de conversations que prévu.`);
   }
-  const notice = letNoticeLeave(line, deps.words.takenOver(colleague.name), now);
+  const notice = noticeFor(deps.content, line, { kind: 'taken-over', name: colleague.name }, now);
   await settleRelease(deps, await deps.desk.pass(conversationId, me.id, colleague.id, notice, now));
 }

@@ -1,5 +1,9 @@
+import { composeSlip } from '../../dialogue/compose-slip.ts';
+import { suggestLateWord } from '../../dialogue/suggest-late-word.ts';
+import { NEW_CONVERSATION } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Account } from '../ports/accounts.ts';
+import type { DeskFile } from '../ports/desk.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import { heldIn } from './count-held.ts';
 import { decideRights, type Rights } from './decide-rights.ts';
@@ -22,6 +26,7 @@ export type FileView = Rights & {
   readonly line: LineView;
   readonly patient: PatientView | null;
   readonly slip: readonly string[];
+  readonly lateWord: string | null;
   readonly entries: readonly EntryView[];
   readonly understood: readonly UnderstoodView[];
   readonly notes: readonly {
@@ -49,11 +54,20 @@ export async function readConversation(
   if (unveil && !reads) throw new AppError('FORBIDDEN', TRAINED_ONLY);
   const [accounts, open] = await Promise.all([deps.accounts.all(), deps.desk.lines('open', OPEN_LINES)]);
   const name = namesOf(accounts);
-  const asker = { id: me.id, held: heldIn(open, me.id), ceiling: referentOf(deps, me).ceiling, reads };
+  const asker = { id: me.id, held: heldIn(open, me.id), ceiling: referentOf(deps.content, me).ceiling, reads };
   const line = describeLine(found, name, now);
   if (line.veiled && !unveil) {
-    const slip = deps.words.slip(found, null, now);
-    return { line, patient: null, slip, entries: [], understood: [], notes: [], ...decideRights(line, asker) };
+    const slip = composeSlip(deps.content, { line: found, state: NEW_CONVERSATION, turns: [] }, now);
+    return {
+      line,
+      patient: null,
+      lateWord: null,
+      slip,
+      entries: [],
+      understood: [],
+      notes: [],
+      ...decideRights(line, asker),
+    };
   }
   const file = await deps.desk.file(conversationId, me.id, now);
   if (file === null) throw gone();
@@ -63,10 +77,16 @@ export async function readConversation(
   return {
     line: read,
     patient: describePatient(file),
-    slip: deps.words.slip(file.line, file, now),
+    slip: composeSlip(deps.content, file, now),
+    lateWord: hasSpoken(file) ? null : suggestLateWord(deps.content, file.line, now),
     entries: describeEntries(file),
     understood: describeTurns(file, deps.content),
     notes: file.notes.map(({ id, by, text, at }) => ({ id, byName: name(by), text, at })),
     ...decideRights(read, asker),
   };
+}
+
+/** A referent came already since a person is waited for: what they write now is not late any more. */
+function hasSpoken({ line, transcript }: DeskFile): boolean {
+  return transcript.some(({ from, at }) => from === 'referent' && at >= line.since);
 }

@@ -1,3 +1,4 @@
+import { compareLines } from '../../domain/order-lines.ts';
 import type { DeskView } from '../ports/desk.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import { describeLine, type LineView } from './describe-line.ts';
@@ -20,7 +21,7 @@ export async function readInbox(deps: ConsoleDeps, view: DeskView): Promise<Inbo
     deps.accounts.all(),
     deps.alerts.failures(now - DAY_MS),
   ]);
-  const ordered = view === 'open' ? [...lines].sort((one, other) => deps.words.compare(one, other, now)) : lines;
+  const ordered = view === 'open' ? [...lines].sort((one, other) => compareLines(one, other, now)) : lines;
   const name = namesOf(accounts);
   return {
     lines: ordered.map((line) => describeLine(line, name, now)),

@@ -1,12 +1,12 @@
+import type { Content } from '../../domain/content.ts';
 import type { Referent } from '../../domain/referent.ts';
 import type { Staff } from '../../domain/staff.ts';
-import type { ConsoleDeps } from './console-deps.ts';
 
 /** As `config/referents.yml` has it for a line that says nothing of it. */
 const USUAL_CEILING = 5;
 
-/** What the configuration says of a member of staff. Without a line of their own: the usual ceiling, and no training. */
-export function referentOf(deps: Pick<ConsoleDeps, 'roster'>, staff: Staff): Referent {
+/** What `config/referents.yml` says of a member of staff. Without a line of their own: the usual ceiling, and no training. */
+export function referentOf(content: Content, staff: Staff): Referent {
   const unlisted: Referent = {
     email: staff.email,
     name: staff.name,
@@ -17,5 +17,5 @@ export function referentOf(deps: Pick<ConsoleDeps, 'roster'>, staff: Staff): Ref
     trained: false,
     duty: null,
   };
-  return deps.roster.find(staff.email) ?? unlisted;
+  return content.config.referents.find(({ email }) => email.toLowerCase() === staff.email) ?? unlisted;
 }

@@ -2,9 +2,9 @@ import { AppError } from '../../domain/errors.ts';
 import type { Account } from '../ports/accounts.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import { countHeld } from './count-held.ts';
-import { letNoticeLeave } from './let-notice-leave.ts';
 import { mayRead } from './may-read.ts';
 import { nameOf } from './name-of.ts';
+import { noticeFor } from './notice-for.ts';
 import { referentOf } from './referent-of.ts';
 import { ceilingText, gone, heldByAnother, TRAINED_ONLY } from './refusals.ts';
 
@@ -19,9 +19,9 @@ export async function takeOver(deps: ConsoleDeps, me: Account, conversationId: n
   if (line.heldBy === me.id) return;
   if (line.heldBy !== null) throw heldByAnother(await nameOf(deps, line.heldBy));
   if (!(await mayRead(deps, line, me))) throw new AppError('FORBIDDEN', TRAINED_ONLY);
-  const { ceiling } = referentOf(deps, me);
+  const { ceiling } = referentOf(deps.content, me);
   if ((await countHeld(deps.desk, me.id)) >= ceiling) throw new AppError('CEILING_REACHED', ceilingText(ceiling));
-  const notice = letNoticeLeave(line, deps.words.takenOver(me.name), now);
+  const notice = noticeFor(deps.content, line, { kind: 'taken-over', name: me.name }, now);
   const taken = await deps.desk.takeOver(conversationId, me.id, notice, now);
   if (taken.kind === 'held') throw heldByAnother(await nameOf(deps, taken.by));
   if (taken.kind === 'gone') throw gone();
