@@ -86,6 +86,16 @@ describe('two referents claim at once', () => {
     expect(texts(id)).toHaveLength(2);
   });
 
+  test('nobody takes over what somebody answers from the inbox of the page', async () => {
+    const id = edge.desk.escalate(['demande'], NOW);
+    const address = { channel: 'messenger', accountId: 'page', patientId: `patient-${id}` } as const;
+    await edge.desk.desk.answeredElsewhere(address, NOW);
+    expect(await edge.post('Claire', `/conversations/${id}/take-over`)).toMatchObject({
+      body: error('HELD_BY_ANOTHER', 'La boîte de la page tient déjà cette conversation.'),
+    });
+    expect((await edge.get('Claire', '/inbox')).body).toMatchObject({ lines: [{ heldByName: 'La boîte de la page' }] });
+  });
+
   test('nobody takes more than their ceiling', async () => {
     edge.staff.hire('Zita', { ceiling: 1 });
     const [one, two] = [edge.desk.escalate(['demande'], NOW), edge.desk.escalate(['demande'], NOW)];

@@ -1,5 +1,5 @@
 import { type ConversationState, NEW_CONVERSATION } from '../../src/domain/conversation.ts';
-import { type DeskLine, REASONS_BY_GRAVITY } from '../../src/domain/desk.ts';
+import { type DeskLine, PAGE_INBOX, REASONS_BY_GRAVITY } from '../../src/domain/desk.ts';
 import type { EscalationReason } from '../../src/domain/escalation.ts';
 import type { Address, ChannelName } from '../../src/domain/message.ts';
 import type { Bubble } from '../../src/domain/reply.ts';
@@ -124,6 +124,13 @@ export function createFakeDesk(wakeups: Wakeups = createWakeups()) {
         note('shared', by, id);
         change(one, { sharedWith: [...new Set([...one.line.sharedWith, withAccount])] });
       }),
+    async answeredElsewhere(address, now) {
+      const one = [...kept.values()].find((other) => other.address.patientId === address.patientId);
+      if (one === undefined) return;
+      const heldBy = one.line.heldBy ?? PAGE_INBOX;
+      if (one.line.heldBy === null) note('taken-over', PAGE_INBOX, one.line.conversationId);
+      change(one, { holder: 'referent', heldBy, wordAt: now, awaitedSince: null, expectedAt: null });
+    },
     async note(id, by, text, now) {
       const one = kept.get(id);
       if (one === undefined) return false;
