@@ -111,7 +111,7 @@ describe('what a referent writes', () => {
   test('goes to the patient under their first name, once however often it is sent', async () => {
     const id = edge.desk.escalate(['demande'], NOW);
     await edge.post('Claire', `/conversations/${id}/take-over`);
-    const first = await edge.post('Claire', `/conversations/${id}/words`, word(' Je suis là. '));
+    const first = await edge.post('Claire', `/conversations/${id}/words`, word(' Je suis\0 là. '));
     expect(first).toMatchObject({ status: 200, body: { entryId: 3 } });
     expect(await edge.post('Claire', `/conversations/${id}/words`, word('Je suis là.'))).toMatchObject({
       body: { entryId: 3 },

@@ -6,7 +6,11 @@ import { AppError } from '../../domain/errors.ts';
 /* What `/api/console` takes (json.ts), strictly: a key too much is refused like a wrong one. */
 
 /** More than any channel takes at once: what is longer is refused in French, with its length. */
-const TEXT = z.string().max(50_000);
+const TEXT = z
+  .string()
+  .max(50_000)
+  // What databases refuse or read back as another text, nobody typed.
+  .transform((text) => text.toWellFormed().replaceAll('\0', ''));
 const ACCOUNT = z.string().min(1).max(200);
 
 export const SayBody = z.strictObject({ clientId: z.string().regex(/^[\w-]{8,100}$/), text: TEXT });
