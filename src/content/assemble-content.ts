@@ -3,6 +3,7 @@ import type { Retention } from '../domain/retention.ts';
 import type { ContentFiles } from './read-content-files.ts';
 import type { AssistantConfigFile, TestersFile } from './schema-config.ts';
 import type { EscalationFile, ReferentsFile, RegionsFile } from './schema-referents.ts';
+import { toComments } from './to-comments.ts';
 import { toResponse, toUrgencyResponse } from './to-response.ts';
 import { toRota } from './to-rota.ts';
 import { toTexts } from './to-texts.ts';
@@ -16,6 +17,7 @@ export function assembleContent(files: ContentFiles): Content | null {
   const { texts, assistant, referents, testers, escalation, retention, regions } = files;
   if (texts === null || assistant === null || referents === null || testers === null) return null;
   if (escalation === null || retention === null) return null;
+  const { commentTexts, commentSites } = files;
   const training = toTraining(files);
   return {
     training,
@@ -27,6 +29,7 @@ export function assembleContent(files: ContentFiles): Content | null {
       escalation: escalation.value,
       regions: regions?.value ?? null,
     }),
+    comments: commentTexts === null ? null : toComments(commentSites?.value ?? { sites: [] }, commentTexts.value),
     trainingHash: trainingHash(training),
   };
 }

@@ -1,4 +1,5 @@
 import { checkBraces } from './check-braces.ts';
+import { checkComments } from './check-comments.ts';
 import { checkDates } from './check-dates.ts';
 import { checkEntities } from './check-entities.ts';
 import { checkExamples } from './check-examples.ts';
@@ -30,6 +31,7 @@ export function checkContent(files: ContentFiles, today: string): readonly Probl
     ...checkSources(files),
     ...checkBraces(spoken),
     ...checkWording(spoken, files.wording),
+    ...checkComments(files),
     ...checkHours(files),
     ...checkRota(files),
     ...checkRegions(files),

@@ -3,6 +3,7 @@ import { listFolder } from './list-folder.ts';
 import type { Problem } from './problem.ts';
 import { type ReadResult, readContentFile, type Sourced } from './read-content-file.ts';
 import { AssistantTextsSchema } from './schema-assistant-texts.ts';
+import { CommentSitesSchema, CommentTextsSchema } from './schema-comments.ts';
 import { AssistantConfigSchema, LinksSchema, TestersSchema, WordingSchema } from './schema-config.ts';
 import { EntitiesSchema } from './schema-entities.ts';
 import { FollowUpsSchema, IntentSchema, LettersSchema } from './schema-intent.ts';
@@ -15,6 +16,7 @@ import { SituationsSchema, UrgencySchema } from './schema-urgency.ts';
 const LETTERS = 'intents/letters.yml';
 const FOLLOW_UPS = 'intents/follow-ups.yml';
 const TEXTS = 'responses/assistant.yml';
+const COMMENT_TEXTS = 'responses/comments.yml';
 
 /** Every content file, validated one by one. What is missing or wrong is null, or not in its list. */
 export type ContentFiles = Awaited<ReturnType<typeof readContentFiles>>['files'];
@@ -41,7 +43,7 @@ export async function readContentFiles(dir: string) {
   };
   const urgencyFiles = (folder: string) => URGENCY_NAMES.map((name) => `${folder}/urgencies/${name}.yml`);
   const intentNames = await inFolder('intents', LETTERS, FOLLOW_UPS);
-  const responseNames = await inFolder('responses', TEXTS);
+  const responseNames = await inFolder('responses', TEXTS, COMMENT_TEXTS);
   const files = {
     /** All names found, also of files that could not be read: a broken file is no missing one. */
     intentNames,
@@ -66,6 +68,8 @@ export async function readContentFiles(dir: string) {
     retention: await one('config/retention.yml', RetentionSchema),
     links: await one('config/links.yml', LinksSchema),
     wording: await one('config/wording.yml', WordingSchema),
+    commentTexts: await maybe(COMMENT_TEXTS, CommentTextsSchema),
+    commentSites: await maybe('config/comments.yml', CommentSitesSchema),
   };
   return { files, problems };
 }

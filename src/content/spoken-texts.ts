@@ -28,7 +28,7 @@ const SLOTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Every text that is said, of responses, urgencies and the assistant. Titles for editors and examples are not among them. */
 export function spokenTexts(files: ContentFiles): readonly SpokenText[] {
-  return [...ofResponses(files), ...ofUrgencies(files), ...ofAssistant(files)];
+  return [...ofResponses(files), ...ofUrgencies(files), ...ofAssistant(files), ...ofComments(files)];
 }
 
 function ofResponses(files: ContentFiles): readonly SpokenText[] {
@@ -74,6 +74,12 @@ function ofAssistant({ texts }: ContentFiles): readonly SpokenText[] {
     text,
     slots: [...ALWAYS, ...(SLOTS[path.join('.')] ?? [])],
   }));
+}
+
+function ofComments({ commentTexts }: ContentFiles): readonly SpokenText[] {
+  if (commentTexts === null) return [];
+  const { file, value } = commentTexts;
+  return leaves(value, []).map(({ path, text }) => ({ file, path, text, slots: [...ALWAYS, 'link'] }));
 }
 
 type Leaf = { readonly path: readonly (string | number)[]; readonly text: string };

@@ -1,3 +1,4 @@
+import type { Comments } from './comment.ts';
 import type { OpeningHours } from './hours.ts';
 import type { Referent } from './referent.ts';
 import type { Response, UrgencyResponse } from './response.ts';
@@ -66,6 +67,8 @@ export type Content = {
   readonly urgencyResponses: ReadonlyMap<string, UrgencyResponse>;
   readonly texts: AssistantTexts;
   readonly config: AssistantConfig;
+  /** Under public articles; null: nobody there is answered. */
+  readonly comments: Comments | null;
   /** Changes whenever anything that training reads changes: the key of a kept model. */
   readonly trainingHash: string;
 };

@@ -40,6 +40,9 @@ export type DeskLine = {
   readonly version: number;
 };
 
+/** In the place of an account, for whoever answers from the page's own inbox at the platform. */
+export const PAGE_INBOX = 'page-inbox';
+
 /** Why a conversation ends for a referent. A closed list: the digest counts by it. */
 export type CloseReason = 'repondu' | 'oriente' | 'sans-suite' | 'hors-sujet' | 'autre';
 export const CLOSE_REASONS: readonly CloseReason[] = ['repondu', 'oriente', 'sans-suite', 'hors-sujet', 'autre'];

@@ -33,6 +33,8 @@ export type EchoEvent = {
   readonly externalId: string;
   readonly address: Address;
   readonly outboxId: number | null;
+  /** Somebody wrote to the patient from elsewhere than here, for instance from the page's own inbox. Absent otherwise. */
+  readonly elsewhere?: true;
 };
 
 /** Facts about messages already exchanged. None of them is a turn. */

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import type { Response } from 'express';
 import { createBell } from '../lib/create-bell.ts';
 import { formatServerEvent, HEARTBEAT } from '../lib/format-server-event.ts';
 import type { TranscriptEntry } from '../usecases/ports/transcript.ts';
 import type { Clock, Transcripts, Wakeups } from '../usecases/ports.ts';
 import type { ChatVisit } from './chat-gate.ts';
+import { openEvents, writeEvent } from './server-events.ts';
 
 /** Entries read at once; more follow without waiting. */
 const PAGE = 100;
@@ -38,13 +38,13 @@ export async function streamTranscript(
   try {
     while (!ended.aborted && deps.clock() < visit.expiresAt) {
       const entries = await deps.transcripts.read(visit.address, lastId, PAGE);
-      open(response);
-      for (const entry of entries) await write(response, format(entry), ended);
+      openEvents(response);
+      for (const entry of entries) await writeEvent(response, format(entry), ended);
       lastId = entries.at(-1)?.id ?? lastId;
       if (entries.length > 0) lastWriteAt = deps.clock();
       if (entries.length === PAGE) continue;
       if (deps.clock() - lastWriteAt >= HEARTBEAT_MS) {
-        await write(response, HEARTBEAT, ended);
+        await writeEvent(response, HEARTBEAT, ended);
         lastWriteAt = deps.clock();
       }
       await bell.wait(POLL_MS);
@@ -57,26 +57,7 @@ export async function streamTranscript(
   if (response.headersSent) response.end();
 }
 
-function open(response: Response): void {
-  if (response.headersSent) return;
-  response.writeHead(200, {
-    'Content-Type': 'text/event-stream; charset=utf-8',
-    'Cache-Control': 'no-store',
-    // A connection that stays after its stream would hold a server that closes.
-    Connection: 'close',
-    // Proxies that buffer would hold an answer back.
-    'X-Accel-Buffering': 'no',
-  });
-  response.flushHeaders();
-}
-
-/** Waits while the reader is slower than we are: what it has not taken stays in the store, not in memory. */
-async function write(response: Response, text: string, ended: AbortSignal): Promise<void> {
-  if (ended.aborted || response.write(text)) return;
-  await once(response, 'drain', { signal: ended });
-}
-
 function format(entry: TranscriptEntry): string {
-  const { id, from, text, choices, seenOnce } = entry;
-  return formatServerEvent('message', id, { id, from, text, choices, seenOnce });
+  const { id, from, name, text, choices, seenOnce } = entry;
+  return formatServerEvent('message', id, { id, from, name, text, choices, seenOnce });
 }

@@ -1,4 +1,6 @@
 import type { InboundEvent } from '../domain/message.ts';
+import { describeError } from '../lib/describe-error.ts';
+import type { Desk } from './ports/desk.ts';
 import type { Clock, Inbox, Log, RecordedEvent } from './ports.ts';
 import type { SeesDanger } from './sees-danger.ts';
 
@@ -13,12 +15,15 @@ export async function receiveMessages(
     readonly log: Log;
     /** Never throws. */
     readonly seesDanger: SeesDanger;
+    /** Absent: nobody answers from elsewhere. */
+    readonly desk?: Pick<Desk, 'answeredElsewhere'>;
   },
   events: readonly InboundEvent[],
 ): Promise<readonly RecordedEvent[]> {
   if (events.length === 0) return [];
   const marked = events.map((event) => (isUrgent(event, deps.seesDanger) ? { ...event, urgent: true } : event));
   const recorded = await deps.inbox.record(marked, deps.clock());
+  await tellDesk(deps, events, recorded);
   const unknown = events.filter((event) => event.kind === 'unknown').map((event) => event.name);
   const counts = {
     inbound: events.filter((event) => event.kind === 'message').length,
@@ -33,4 +38,20 @@ export async function receiveMessages(
 
 function isUrgent(event: InboundEvent, seesDanger: SeesDanger): boolean {
   return event.kind === 'message' && event.content.kind === 'text' && seesDanger(event.content.text);
+}
+
+/** The assistant does not talk over somebody who answers from the page's own inbox. What is recorded stays acknowledged, come what may. */
+async function tellDesk(
+  { desk, clock, log }: Parameters<typeof receiveMessages>[0],
+  events: readonly InboundEvent[],
+  recorded: readonly RecordedEvent[],
+): Promise<void> {
+  for (const [index, event] of events.entries()) {
+    if (event.kind !== 'echo' || event.elsewhere === undefined || recorded[index]?.duplicate === true) continue;
+    try {
+      await desk?.answeredElsewhere(event.address, clock());
+    } catch (error) {
+      log.error(describeError(error), 'somebody answers from elsewhere, and the desk could not be told');
+    }
+  }
 }

@@ -126,7 +126,7 @@ describeInBrowser('the chat page and people who use it otherwise', () => {
     expect(await log.locator('.who').allInnerTexts()).toEqual([
       'Vous',
       'Assistant automatique',
-      'Une personne de l’association',
+      'Claire, de l’association',
       'Vous',
     ]);
     expect(await chat.page.getByRole('textbox', { name: 'Votre message' }).count()).toBe(1);

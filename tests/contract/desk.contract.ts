@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Alert } from '../../src/domain/alert.ts';
+import { PAGE_INBOX } from '../../src/domain/desk.ts';
 import type { Escalation } from '../../src/domain/escalation.ts';
 import { askFor } from '../../src/domain/escalation.ts';
 import type { Watched } from '../../src/domain/watched.ts';
@@ -122,6 +123,26 @@ export function describeDesk(makeLab: MakeStoreLab): void {
         expect(await store.desk.lines('open', 9)).toMatchObject([{ conversationId: 1, reasons: [], since: T0 + 5 }]);
         expect(await store.desk.release(1, 'claire', { to: 'waiting' }, null, T0 + 6)).toEqual({ kind: 'released' });
         expect(await store.desk.lines('open', 9)).toMatchObject([{ holder: 'waiting', heldBy: null, since: T0 + 6 }]);
+      }));
+
+    test('falls silent when somebody answers from the inbox of the page, unless one of ours holds it', () =>
+      withStore(makeLab, async ({ store }) => {
+        const id = await askedFor(store, T0, { expectedAt: T0 + MINUTE }, 'rose', 'r1');
+        await store.desk.answeredElsewhere(addressOf('rose'), T0 + 1);
+        expect(await mustLine(store, id)).toMatchObject({
+          ...{ holder: 'referent', heldBy: PAGE_INBOX, wordAt: T0 + 1, awaitedSince: null, expectedAt: null },
+        });
+        expect(await deliver(store, T0 + 2)).toEqual([]);
+        expect(await store.desk.takeOver(id, 'claire', null, T0 + 2)).toEqual({ kind: 'held', by: PAGE_INBOX });
+        await store.inbox.record([message('rose', 'm', { kind: 'voice' })], T0 + 3);
+        expect((await mustLine(store, id)).awaitedSince).toBe(T0 + 3);
+        await store.desk.answeredElsewhere(addressOf('rose'), T0 + 4);
+        expect(await mustLine(store, id)).toMatchObject({ wordAt: T0 + 4, awaitedSince: null });
+        const other = await askedFor(store, T0, {}, 'jo');
+        await store.desk.takeOver(other, 'claire', null, T0 + 5);
+        await store.desk.answeredElsewhere(addressOf('jo'), T0 + 6);
+        expect(await mustLine(store, other)).toMatchObject({ heldBy: 'claire', wordAt: T0 + 5 });
+        await store.desk.answeredElsewhere(addressOf('nobody'), T0 + 6);
       }));
 
     test('refuses a turn that was being answered when a referent came, and has it answered anew as it stands then', () =>

@@ -218,6 +218,15 @@ describe('GET /api/chat/stream', () => {
     });
   });
 
+  test('says under which first name a person answers', async () => {
+    const { origin, store } = await start();
+    const token = await openSession(origin);
+    await post(origin, token, { clientId: CLIENT_ID, text: 'Bonjour' });
+    store.say(store.messages()[0]?.address.patientId ?? '', 'Je suis là.', [], 'referent');
+    const [, line] = await (await stream(origin, token)).events(2);
+    expect(JSON.parse(line?.data ?? '')).toMatchObject({ from: 'referent', name: 'Claire', text: 'Je suis là.' });
+  });
+
   test('goes on after Last-Event-ID, and from the start when that is no number', async () => {
     const { origin, store } = await start();
     const token = await openSession(origin);

@@ -104,7 +104,19 @@ describe('the fake Graph API alone', () => {
       undefined,
     ],
     ['a retired tag', text({ messaging_type: 'MESSAGE_TAG', tag: 'ACCOUNT_UPDATE' }), 100, 1893061],
-    ['the tag for people on what a machine wrote', text({ tag: 'HUMAN_AGENT' }), 100, undefined],
+    [
+      'the tag for people on what a machine wrote',
+      text({ messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }),
+      100,
+      undefined,
+    ],
+    [
+      'the tag for people while the window is open',
+      text({ messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }, { text: 'Claire\u00a0: bonjour' }),
+      100,
+      undefined,
+    ],
+    ['a persona that nobody made', text({ persona_id: '12' }), 100, undefined],
     ['somebody who never wrote', text({ recipient: { id: '99' } }), 100, 2018001],
     ['what is no JSON object', 'text', 100, undefined],
   ])('refuses %s', async (_name, body, code, error_subcode) => {
@@ -121,7 +133,6 @@ describe('the fake Graph API alone', () => {
   test('takes what is right, and tells what somebody received twice', async () => {
     expect((await raw(text({}, { metadata: 'o:1' }))).status).toBe(200);
     expect((await raw(text({}, { metadata: 'o:1' }))).status).toBe(200);
-    expect((await raw(text({ tag: 'HUMAN_AGENT' }, { metadata: 'h:1' }))).status).toBe(200);
     expect(graph.duplicates()).toEqual(['o:1']);
   });
 });

@@ -18,19 +18,16 @@ async function start(options: FakeGraphOptions = {}): Promise<void> {
   graph = await startFakeGraph({ now: () => at, ...options });
   graph.open(USER);
 }
+const settings = () => ({
+  verifyToken: 'jeton',
+  appSecrets: [graph.state.appSecret],
+  pageId: graph.state.pageId,
+  pageToken: graph.state.pageToken,
+  graphOrigin: graph.origin,
+  graphVersion: 'v26.0',
+});
 const sender = (more: object = {}, timeoutMs = 10_000) =>
-  createMessengerSender(
-    {
-      verifyToken: 'jeton',
-      appSecrets: [graph.state.appSecret],
-      pageId: graph.state.pageId,
-      pageToken: graph.state.pageToken,
-      graphOrigin: graph.origin,
-      graphVersion: 'v26.0',
-      ...more,
-    },
-    timeoutMs,
-  );
+  createMessengerSender({ ...settings(), ...more }, timeoutMs, () => at);
 const row = (text: string, id = 7, choices: OutboxRow['bubble']['choices'] = []): OutboxRow => ({
   id,
   conversationId: 1,
@@ -96,6 +93,72 @@ describe('a bubble too long for one message', () => {
     expect(await patient.send(row(long))).toMatchObject({ kind: 'sent' });
     expect(graph.sent(USER).map((message) => message.metadata)).toEqual(['o:7/0', 'o:7']);
     expect(graph.duplicates()).toEqual([]);
+  });
+});
+
+describe('what a person writes', () => {
+  const HOUR = 3_600_000;
+  const word = (id: number, changes: Partial<OutboxRow> = {}): OutboxRow => {
+    return { ...row('Je suis là.', id), author: 'referent', speaker: 'Claire', patientAt: at, ...changes };
+  };
+
+  test('goes out under their first name, which the page is told once', async () => {
+    const claire = sender();
+    expect(await claire.send(word(1))).toMatchObject({ kind: 'sent' });
+    expect(await claire.send(word(2))).toMatchObject({ kind: 'sent' });
+    expect(await sender().send(word(3))).toMatchObject({ kind: 'sent' });
+    expect(graph.personas()).toEqual(['Claire']);
+    expect(graph.sent(USER).map(({ persona, text, tag }) => ({ persona, text, tag }))).toEqual(
+      Array(3).fill({ persona: 'Claire', text: 'Je suis là.', tag: null }),
+    );
+    expect(graph.refusals()).toEqual([]);
+  });
+
+  test('still bears the name where the page may have no persona, and when Meta lost it', async () => {
+    const claire = sender();
+    await claire.send(word(1));
+    graph.dropPersonas();
+    graph.refusePersonas();
+    expect(await claire.send(word(2))).toMatchObject({ kind: 'sent' });
+    expect(await claire.send(word(3))).toMatchObject({ kind: 'sent' });
+    expect(graph.sent(USER).map(({ persona, text }) => [persona, text])).toEqual([
+      ['Claire', 'Je suis là.'],
+      [null, 'Claire\u00a0: Je suis là.'],
+      [null, 'Claire\u00a0: Je suis là.'],
+    ]);
+    // The persona that was gone; after it the page is left alone for a while.
+    expect(graph.refusals()).toHaveLength(1);
+  });
+
+  test.each([
+    ['within a day, as any answer', 24 * HOUR - 1, null],
+    ['after a day, declared as a person', 24 * HOUR + 1, 'HUMAN_AGENT'],
+    ['until the seventh day', 7 * 24 * HOUR - 1, 'HUMAN_AGENT'],
+  ])('is taken %s', async (_name, age, tag) => {
+    const patientAt = at;
+    graph.refusePersonas();
+    at += age;
+    const late = sender();
+    expect(await late.send(word(1, { patientAt }))).toMatchObject({ kind: 'sent' });
+    expect(graph.sent(USER)).toMatchObject([{ tag }]);
+  });
+
+  test('is refused after the seventh day, and the assistant never borrows their tag', async () => {
+    const patientAt = at;
+    at += 24 * HOUR + 1;
+    const late = sender();
+    expect(await late.send({ ...row('Bonjour', 1), patientAt })).toEqual({ kind: 'refused', code: 'window' });
+    at += 6 * 24 * HOUR;
+    expect(await late.send(word(2, { patientAt }))).toEqual({ kind: 'refused', code: 'window' });
+    expect(graph.sent(USER)).toEqual([]);
+  });
+
+  test('is not sent twice when nobody knows whether it arrived', async () => {
+    const claire = sender();
+    await claire.send(word(1));
+    graph.fault({ kind: 'reset-after' });
+    expect(await claire.send(word(2))).toMatchObject({ kind: 'unknown' });
+    expect(graph.sent(USER)).toHaveLength(2);
   });
 });
 

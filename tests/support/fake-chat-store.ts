@@ -18,12 +18,12 @@ export function createFakeChatStore() {
     from: TranscriptEntry['from'],
     text: string,
     choices: readonly Choice[],
-    seenOnce = false,
+    more: Partial<TranscriptEntry> = {},
   ): number => {
     const entries = transcripts.get(patientId) ?? [];
     transcripts.set(patientId, entries);
     const id = entries.length + 1;
-    entries.push({ id, place: String(id), from, text, choices, at: 0, ...(seenOnce ? { seenOnce } : {}) });
+    entries.push({ id, place: String(id), from, text, choices, at: 0, ...more });
     wakeups.notify('transcript');
     return id;
   };
@@ -50,9 +50,9 @@ export function createFakeChatStore() {
       text: string,
       choices: readonly Choice[] = [],
       from: 'assistant' | 'referent' = 'assistant',
-    ) => add(patientId, from, text, choices),
+    ) => add(patientId, from, text, choices, from === 'referent' ? { name: 'Claire' } : {}),
     /** A bubble that must not be found again. */
-    sayOnce: (patientId: string, text: string) => add(patientId, 'assistant', text, [], true),
+    sayOnce: (patientId: string, text: string) => add(patientId, 'assistant', text, [], { seenOnce: true }),
     receive: async (events: readonly InboundEvent[]): Promise<readonly RecordedEvent[]> => {
       if (state.down) throw new AppError('STORE_UNAVAILABLE', 'the disk is full');
       const before = messages.length;

@@ -10,6 +10,7 @@ export type GraphError = {
 
 /** What the checks look at: a request as it came in, and the state of the fake. */
 export type GraphRequest = {
+  readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly bearer: string | null;
@@ -25,6 +26,10 @@ export type GraphState = {
   readonly windowMs: number;
   readonly ratePerSecond: number;
   readonly threads: ReadonlyMap<string, Thread>;
+  /** Names by persona. */
+  readonly personas: ReadonlyMap<string, string>;
+  /** For how long a person may still answer, with HUMAN_AGENT. */
+  readonly personWindowMs: number;
   /** Times of the messages taken, for the rate. */
   readonly takenAt: readonly number[];
 };
@@ -45,9 +50,12 @@ const Body = z.looseObject({
   sender_action: z.string().optional(),
   messaging_type: z.string().optional(),
   tag: z.string().optional(),
+  persona_id: z.string().optional(),
   appsecret_proof: z.string().optional(),
 });
 export type SendBody = z.infer<typeof Body>;
+
+const PersonaBody = z.object({ name: z.string().min(1).max(50) });
 
 const TYPES = ['RESPONSE', 'UPDATE', 'MESSAGE_TAG', 'UTILITY'];
 const fail = (code: number, message: string, subcode?: number, status = 400): GraphError => ({
@@ -57,9 +65,20 @@ const fail = (code: number, message: string, subcode?: number, status = 400): Gr
   ...(subcode === undefined ? {} : { subcode }),
 });
 
-export type Checked =
+export type Checked<T = SendBody> =
   | { readonly kind: 'refused'; readonly error: GraphError }
-  | { readonly kind: 'accepted'; readonly body: SendBody };
+  | { readonly kind: 'accepted'; readonly body: T };
+
+/** Making a persona, or with null as what is accepted, asking which there are. */
+export function checkPersona(request: GraphRequest, state: GraphState): Checked<{ readonly name: string } | null> {
+  const error = checkCaller(request, state) ?? checkProof(request.query.get('appsecret_proof') ?? undefined, state);
+  if (error !== null) return { kind: 'refused', error };
+  if (request.method === 'GET') return { kind: 'accepted', body: null };
+  const parsed = PersonaBody.safeParse(request.body);
+  return parsed.success
+    ? { kind: 'accepted', body: parsed.data }
+    : { kind: 'refused', error: fail(100, 'Invalid parameter') };
+}
 
 /** Refuses what Meta refuses, in its order (platforms, section 8). */
 export function checkSend(request: GraphRequest, state: GraphState, now: number): Checked {
@@ -73,14 +92,15 @@ export function checkSend(request: GraphRequest, state: GraphState, now: number)
     checkRecipient(body, state) ??
     checkShape(body) ??
     checkLengths(body, state.unit) ??
-    checkTag(body) ??
+    checkPersonaId(body, state) ??
+    checkTag(body, state, now) ??
     checkThread(body, state, now) ??
     checkRate(state, now);
   return error === null ? { kind: 'accepted', body } : { kind: 'refused', error };
 }
 
 function checkCaller(request: GraphRequest, state: GraphState): GraphError | null {
-  const path = /^\/v(\d+)\.\d+\/([^/]+)\/messages$/.exec(request.path);
+  const path = /^\/v(\d+)\.\d+\/([^/]+)\/(?:messages|personas)$/.exec(request.path);
   const major = Number(path?.[1]);
   if (path === null || major > 26) return fail(2500, 'Unknown path components');
   if (major < 21) return fail(2635, 'You are calling a deprecated version of the API');
@@ -110,7 +130,8 @@ function checkThread(body: SendBody, state: GraphState, now: number): GraphError
     return fail(10, 'Message failed to send because another app is controlling this thread now.', 2018300);
   }
   const age = now - (thread?.lastUserAt ?? 0);
-  return age <= state.windowMs ? null : fail(10, 'This message is sent outside of allowed window.', 2018278);
+  const windowMs = body.tag === 'HUMAN_AGENT' ? state.personWindowMs : state.windowMs;
+  return age <= windowMs ? null : fail(10, 'This message is sent outside of allowed window.', 2018278);
 }
 
 function checkRate(state: GraphState, now: number): GraphError | null {
@@ -143,11 +164,25 @@ function measure(text: string, unit: GraphState['unit']): number {
   return unit === 'codepoint' ? [...text].length : Buffer.byteLength(text);
 }
 
-/** All tags are retired but HUMAN_AGENT, and that one is for people: our tests mark theirs with metadata `h:…`. */
-function checkTag(body: SendBody): GraphError | null {
+/** A person shows: they speak as a persona, or with their name before the words. */
+function isByPerson(body: SendBody): boolean {
+  return body.persona_id !== undefined || /^\p{Lu}[\p{L} -]{0,49}\u00a0: /u.test(body.message?.text ?? '');
+}
+
+function checkPersonaId(body: SendBody, state: GraphState): GraphError | null {
+  if (body.persona_id === undefined || state.personas.has(body.persona_id)) return null;
+  return fail(100, 'Invalid persona id');
+}
+
+/** All tags are retired but HUMAN_AGENT: that one is for people, and only where the standard window is closed. */
+function checkTag(body: SendBody, state: GraphState, now: number): GraphError | null {
   if (body.message === undefined) return null;
   if (body.messaging_type !== undefined && !TYPES.includes(body.messaging_type)) return fail(100, 'Invalid parameter');
   if (body.tag === undefined && body.messaging_type !== 'MESSAGE_TAG') return null;
-  if (body.tag !== 'HUMAN_AGENT') return fail(100, 'Invalid parameter', 1893061);
-  return body.message.metadata?.startsWith('h:') === true ? null : fail(100, 'HUMAN_AGENT used by a machine');
+  if (body.tag !== 'HUMAN_AGENT' || body.messaging_type !== 'MESSAGE_TAG') {
+    return fail(100, 'Invalid parameter', 1893061);
+  }
+  if (!isByPerson(body)) return fail(100, 'HUMAN_AGENT used by a machine');
+  const age = now - (state.threads.get(body.recipient?.id ?? '')?.lastUserAt ?? 0);
+  return age <= state.windowMs ? fail(100, 'HUMAN_AGENT used while the standard window is open') : null;
 }

@@ -1,5 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { checkSend, type GraphError, type GraphState, type SendBody, type Thread } from './fake-graph-checks.ts';
+import {
+  checkPersona,
+  checkSend,
+  type GraphError,
+  type GraphRequest,
+  type GraphState,
+  type SendBody,
+  type Thread,
+} from './fake-graph-checks.ts';
 import { createDeliverer } from './fake-graph-webhooks.ts';
 import { pageBody } from './sign-messenger.ts';
 
@@ -16,10 +24,13 @@ export type SentMessage = {
   readonly text: string;
   readonly quickReplies: readonly { readonly title: string; readonly payload: string }[];
   readonly metadata: string | null;
+  /** The name that it was sent under; null: the page's own. */
+  readonly persona: string | null;
+  readonly tag: string | null;
   readonly at: number;
 };
 
-export type FakeGraphOptions = Partial<Omit<GraphState, 'threads' | 'takenAt'>> & {
+export type FakeGraphOptions = Partial<Omit<GraphState, 'threads' | 'takenAt' | 'personas'>> & {
   readonly port?: number;
   /** Where webhooks go; null: nowhere yet. */
   readonly webhookUrl?: string | null;
@@ -39,6 +50,8 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
   const { echo = 'after', receipts = true, now = Date.now } = options;
   const threads = new Map<string, Thread>();
   const takenAt: number[] = [];
+  const personas = new Map<string, string>();
+  let personasRefused = false;
   const state: GraphState = {
     pageId: options.pageId ?? '108000000000001',
     pageToken: options.pageToken ?? 'PAGE_TOKEN',
@@ -46,6 +59,8 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
     appId: options.appId ?? '123456789',
     unit: options.unit ?? 'utf16',
     windowMs: options.windowMs ?? 24 * 3_600_000,
+    personWindowMs: options.personWindowMs ?? 7 * 24 * 3_600_000,
+    personas,
     ratePerSecond: options.ratePerSecond ?? 300,
     threads,
     takenAt,
@@ -66,7 +81,9 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
       payload: payload ?? '',
     }));
     const { text = '', metadata = null } = body.message ?? {};
-    const message = { mid: `m_fake_${nextId++}`, text, quickReplies, metadata, at: now() };
+    const persona = personas.get(body.persona_id ?? '') ?? null;
+    const from = { persona, tag: body.tag ?? null };
+    const message = { mid: `m_fake_${nextId++}`, text, quickReplies, metadata, ...from, at: now() };
     sent.set(psid, [...(sent.get(psid) ?? []), message]);
     takenAt.push(message.at);
     return message;
@@ -83,19 +100,37 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
     await webhooks.deliver(pageBody(pageId, [{ ...back, read: { watermark: at } }], at));
   }
 
+  function refuse(response: ServerResponse, error: GraphError): void {
+    const { status, code, subcode: error_subcode, message } = error;
+    refusals.push(error);
+    reply(response, status, { error: { message, type: 'OAuthException', code, error_subcode, fbtrace_id: 'Fake' } });
+  }
+
+  function answerPersonas(asked: GraphRequest, response: ServerResponse): void {
+    const checked = checkPersona(asked, state);
+    const forbidden: GraphError = { status: 400, code: 10, message: '(#10) No permission' };
+    if (checked.kind === 'refused') refuse(response, checked.error);
+    else if (checked.body === null) {
+      reply(response, 200, { data: [...personas].map(([id, name]) => ({ id, name })), paging: { cursors: {} } });
+    } else if (personasRefused) refuse(response, forbidden);
+    else {
+      const id = String(nextId++);
+      personas.set(id, checked.body.name);
+      reply(response, 200, { id });
+    }
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
     const body = readJson(Buffer.concat(chunks).toString('utf8'));
-    const checked = checkSend({ path: url.pathname, query: url.searchParams, bearer, body }, state, now());
-    if (checked.kind === 'refused') {
-      const { status, code, subcode: error_subcode, message } = checked.error;
-      refusals.push(checked.error);
-      reply(response, status, { error: { message, type: 'OAuthException', code, error_subcode, fbtrace_id: 'Fake' } });
-      return;
-    }
+    const { method = '' } = request;
+    const asked = { method, path: url.pathname, query: url.searchParams, bearer, body };
+    if (url.pathname.endsWith('/personas')) return answerPersonas(asked, response);
+    const checked = checkSend(asked, state, now());
+    if (checked.kind === 'refused') return refuse(response, checked.error);
     const accepted = checked.body;
     const psid = accepted.recipient?.id ?? '';
     if (accepted.sender_action !== undefined) {
@@ -140,6 +175,14 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
     open,
     setOwner: (psid: string, owner: string | null): void => {
       threads.set(psid, { lastUserAt: threads.get(psid)?.lastUserAt ?? now(), owner });
+    },
+    /** The names under which people may speak. */
+    personas: (): readonly string[] => [...personas.values()],
+    /** Somebody deletes them on the page. */
+    dropPersonas: (): void => personas.clear(),
+    /** The page has no right to make any, as in parts of Europe. */
+    refusePersonas: (): void => {
+      personasRefused = true;
     },
     /** Faults of the next sends, in order. */
     fault: (...next: readonly Fault[]): void => void faults.push(...next),

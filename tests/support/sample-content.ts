@@ -171,6 +171,7 @@ export function sampleContent(changes: Partial<Content> = {}): Content {
         numbers: [{ label: 'Urgence', tel: '15', by: 'call' }],
       },
     },
+    comments: null,
     trainingHash: 'sample',
     ...changes,
   };

@@ -12,24 +12,29 @@ export type GraphAnswer = {
   readonly waitMs: number | null;
 };
 
+/** What is asked of the page. Without a body it is a GET. */
+export type GraphCall =
+  | { readonly edge: 'messages'; readonly body: SendRequest }
+  | { readonly edge: 'personas'; readonly body: { readonly name: string } | null };
+
 /**
- * `POST {origin}/{version}/{PAGE_ID}/messages`. The token travels as a bearer, never in the address; the proof, worthless
+ * `{origin}/{version}/{PAGE_ID}/{edge}`. The token travels as a bearer, never in the address; the proof, worthless
  * without it, as a parameter. Redirects are not followed: they would carry the token elsewhere. Rejects when there is no answer
  * within `timeoutMs`, or no connection, or when the address is not on the public internet.
  */
 export async function callGraph(
   settings: MessengerSettings,
-  request: SendRequest,
+  { edge, body }: GraphCall,
   timeoutMs: number,
 ): Promise<GraphAnswer> {
   const { graphOrigin, graphVersion, pageId, pageToken, appSecrets } = settings;
-  const url = new URL(`/${graphVersion}/${encodeURIComponent(pageId)}/messages`, graphOrigin);
+  const url = new URL(`/${graphVersion}/${encodeURIComponent(pageId)}/${edge}`, graphOrigin);
   url.searchParams.set('appsecret_proof', makeProof(pageToken, appSecrets[0] ?? ''));
   await refuseInnerAddress(url);
   const response = await fetch(url, {
-    method: 'POST',
+    method: body === null ? 'GET' : 'POST',
     headers: { authorization: `Bearer ${pageToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify(request),
+    body: body === null ? null : JSON.stringify(body),
     redirect: 'manual',
     signal: AbortSignal.timeout(timeoutMs),
   });

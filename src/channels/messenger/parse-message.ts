@@ -29,7 +29,10 @@ export function parseMessage(raw: unknown, envelope: Envelope): InboundEvent | n
   return { kind: 'message', externalId, address, sentAt: envelope.at, content: readContent(message) };
 }
 
-/** The person of an echo is its recipient; `o:<row>` in its metadata says which row of the outbox it is. */
+/**
+ * The person of an echo is its recipient; `o:<row>` in its metadata says which row of the outbox it is. All that we send bears metadata:
+ * words without any are somebody else's (platforms, section 1.5, model B).
+ */
 function parseEcho(message: Message, envelope: Envelope): EchoEvent | null {
   const { pageId, sender, recipient } = envelope;
   const patientId = recipient !== null && recipient !== pageId ? recipient : sender;
@@ -40,5 +43,6 @@ function parseEcho(message: Message, envelope: Envelope): EchoEvent | null {
     externalId: message.mid ?? makeEventId('echo', envelope, message),
     address: { channel: 'messenger', accountId: pageId, patientId },
     outboxId: row === undefined ? null : Number(row),
+    ...(message.metadata === undefined && message.text !== undefined ? { elsewhere: true } : {}),
   };
 }

@@ -59,6 +59,10 @@ export const ErrorAnswer = z.object({
   error: z.object({ code: Code, error_subcode: maybe(Code), is_transient: maybe(z.boolean()) }),
 });
 
+/** What `POST /{PAGE_ID}/personas` answers, and what `GET` lists. */
+export const PersonaAnswer = z.object({ id: Id });
+export const PersonaList = z.object({ data: z.array(z.object({ id: Id, name: z.string() })) });
+
 /** What we send: `POST /{PAGE_ID}/messages` (section 1.7). */
 export type MessageToSend = {
   readonly text: string;
@@ -66,10 +70,15 @@ export type MessageToSend = {
 };
 export type QuickReply = { readonly content_type: 'text'; readonly title: string; readonly payload: string };
 
+/** Within the window everything is a response; later only a person may write, and says so. */
+export type Messaging =
+  | { readonly messaging_type: 'RESPONSE' }
+  | { readonly messaging_type: 'MESSAGE_TAG'; readonly tag: 'HUMAN_AGENT' };
+
 export type SendRequest =
-  | {
+  | (Messaging & {
       readonly recipient: { readonly id: string };
-      readonly messaging_type: 'RESPONSE';
       readonly message: MessageToSend & { readonly metadata: string };
-    }
+      readonly persona_id?: string;
+    })
   | { readonly recipient: { readonly id: string }; readonly sender_action: 'typing_on' };

@@ -1,3 +1,4 @@
+import { PAGE_INBOX } from '../../domain/desk.ts';
 import type { Bubble } from '../../domain/reply.ts';
 import type { Desk, Release, Released } from '../../usecases/ports/desk.ts';
 import type { Place } from '../../usecases/ports/transcript.ts';
@@ -100,6 +101,26 @@ export function createDesk({ database, wakeups }: { readonly database: Database;
         await share(tx, id, [...sharedWith, withAccount]);
         await noteDone(tx, id, by, 'shared', { with: withAccount }, now);
       }),
+    async answeredElsewhere({ channel, accountId, patientId }, now) {
+      const taken = await database.transaction(async (tx) => {
+        const [found] = await tx.rows<{ readonly id: number }>(
+          'SELECT id FROM conversation WHERE channel = $1 AND account = $2 AND patient = $3',
+          [channel, accountId, patientId],
+        );
+        const hold = found === undefined ? null : await lockHold(tx, found.id);
+        if (found === undefined || hold === null) return false;
+        const holder = holderOf(hold);
+        if (holder !== null && holder !== PAGE_INBOX) return false;
+        if (holder === null) {
+          await take(tx, found.id, PAGE_INBOX, now);
+          await giveUpHeld(tx, found.id, now);
+          await noteDone(tx, found.id, PAGE_INBOX, 'taken-over', {}, now);
+        }
+        await speak(tx, found.id, now);
+        return true;
+      });
+      if (taken) announce();
+    },
     async note(id, by, text, now, place = newPlace('note')) {
       const noted = await database.transaction(async (tx) => {
         if ((await lockHold(tx, id)) === null) return false;

@@ -1,3 +1,4 @@
+import { PAGE_INBOX } from '../../domain/desk.ts';
 import type { Bubble } from '../../domain/reply.ts';
 import type { Desk, Release, Released } from '../../usecases/ports/desk.ts';
 import type { Place } from '../../usecases/ports/transcript.ts';
@@ -27,6 +28,9 @@ export function createDesk(deps: {
   const giveUpHeld = createGiveUpHeld(database);
   const writeWatched = createWriteWatched(database);
   const selectWord = database.prepare('SELECT position FROM outbox WHERE conversation_id = ? AND place = ?');
+  const selectConversation = database.prepare(
+    'SELECT id FROM conversation WHERE channel = ? AND account = ? AND patient = ?',
+  );
   const insertNote = database.prepare(
     'INSERT INTO note (conversation_id, place, by, text, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -135,6 +139,23 @@ export function createDesk(deps: {
         rows.share(id, [...sharedWith, withAccount]);
         rows.audit(id, by, 'shared', { with: withAccount }, now);
       }),
+    async answeredElsewhere({ channel, accountId, patientId }, now) {
+      const taken = await writer.write(() => {
+        const found: { readonly id: number } | undefined = selectConversation.get(channel, accountId, patientId);
+        const hold = found === undefined ? null : rows.hold(found.id);
+        if (found === undefined || hold === null) return false;
+        const holder = holderOf(hold);
+        if (holder !== null && holder !== PAGE_INBOX) return false;
+        if (holder === null) {
+          rows.take(found.id, PAGE_INBOX, now);
+          giveUpHeld(now);
+          rows.audit(found.id, PAGE_INBOX, 'taken-over', {}, now);
+        }
+        rows.speak(found.id, now);
+        return true;
+      });
+      if (taken) announce();
+    },
     async note(id, by, text, now, place) {
       const noted = await writer.write(() => {
         if (rows.hold(id) === null) return false;

@@ -107,6 +107,11 @@ export interface Desk {
     place?: Place,
   ): Promise<Released>;
   share(conversationId: number, by: string, withAccount: string, now: number): Promise<Released>;
+  /**
+   * Somebody answers from elsewhere (`PAGE_INBOX`), and not through us: the assistant is silent as while a referent holds it, and a hold
+   * ends as any other. What a referent of ours holds stays theirs. Nothing when the patient never wrote to us.
+   */
+  answeredElsewhere(address: Address, now: number): Promise<void>;
   /** False when it is gone. */
   note(conversationId: number, by: string, text: string, now: number, place?: Place): Promise<boolean>;
   /** Open conversations whose hour to be looked at has come, the longest due first. Several processes may look: `watched` decides. */

@@ -11,7 +11,7 @@ export function createBubble(line: Line, tap: Tap): HTMLElement {
   const bubble = element(
     'li',
     { class: `line ${line.from}` },
-    element('span', { class: 'who' }, WORDS.from[line.from]),
+    element('span', { class: 'who' }, line.name === null ? WORDS.from[line.from] : WORDS.named(line.name)),
     element('p', { class: 'text', dir: 'auto' }, ...renderText(line.text)),
   );
   if (line.choices.length > 0) bubble.append(renderChoices(line.choices, tap));

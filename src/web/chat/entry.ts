@@ -7,6 +7,8 @@ export type Choice =
 export type Entry = {
   readonly id: number;
   readonly from: 'patient' | 'assistant' | 'referent';
+  /** The first name of the person who answers; null otherwise. */
+  readonly name: string | null;
   readonly text: string;
   readonly choices: readonly Choice[];
   /** Must not be found again on this screen. */
@@ -20,7 +22,8 @@ export function readEntry(data: string): Entry | null {
   const { id, from, text, choices } = value;
   if (typeof id !== 'number' || typeof text !== 'string' || !Array.isArray(choices)) return null;
   if (from !== 'patient' && from !== 'assistant' && from !== 'referent') return null;
-  return { id, from, text, choices: choices.flatMap(readChoice), seenOnce: value.seenOnce === true };
+  const name = typeof value.name === 'string' ? value.name : null;
+  return { id, from, name, text, choices: choices.flatMap(readChoice), seenOnce: value.seenOnce === true };
 }
 
 function readChoice(value: unknown): Choice[] {

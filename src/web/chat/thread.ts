@@ -7,6 +7,7 @@ export type Line = {
   /** Its place: the session, counted on this page, and the number that the server gave. Null until it gave one. */
   readonly place: { readonly era: number; readonly id: number } | null;
   readonly from: Entry['from'];
+  readonly name: string | null;
   readonly text: string;
   readonly choices: Entry['choices'];
   readonly failed: boolean;
@@ -24,7 +25,7 @@ export function nextEra(thread: Thread): Thread {
 }
 
 export function addOutgoing(thread: Thread, { clientId, text }: Outgoing): Thread {
-  const fresh = { key: clientId, place: null, choices: [], failed: false, unanswered: clientId };
+  const fresh = { key: clientId, place: null, name: null, choices: [], failed: false, unanswered: clientId };
   return { ...thread, lines: [...thread.lines, { ...fresh, from: 'patient', text }] };
 }
 
@@ -34,7 +35,7 @@ export function addOutgoing(thread: Thread, { clientId, text }: Outgoing): Threa
  */
 export function addEntry(thread: Thread, entry: Entry): Thread {
   if (thread.lines.some((line) => isAt(line, thread.era, entry.id))) return thread;
-  const { id, from, text, choices } = entry;
+  const { id, from, name, text, choices } = entry;
   const place = { era: thread.era, id };
   const waiting = thread.lines.findIndex(
     (line) => from === 'patient' && isWaiting(line) && line.text.trim() === text.trim(),
@@ -42,7 +43,7 @@ export function addEntry(thread: Thread, entry: Entry): Thread {
   if (waiting >= 0) {
     return order({ ...thread, lines: thread.lines.map((line, at) => (at === waiting ? { ...line, place } : line)) });
   }
-  const line: Line = { key: `${thread.era}/${id}`, place, from, text, choices, failed: false, unanswered: null };
+  const line: Line = { key: `${thread.era}/${id}`, place, from, name, text, choices, failed: false, unanswered: null };
   return order({ ...thread, lines: [...thread.lines, line] });
 }
 

@@ -6,6 +6,7 @@ export const WORDS = {
   hint: 'Entrée pour envoyer, Maj + Entrée pour aller à la ligne.',
   send: 'Envoyer',
   from: { patient: 'Vous', assistant: 'Assistant automatique', referent: 'Une personne de l’association' },
+  named: (name: string) => `${name}, de l’association`,
   waiting: 'Pas encore parti',
   failed: 'Ce message n’a pas pu partir. Vous pouvez le copier et l’envoyer autrement.',
   typing: 'Une réponse s’écrit…',

@@ -21,6 +21,18 @@ async function problemsAfter(...edits: readonly Edit[]): Promise<readonly Proble
   });
 }
 
+const commentTexts = (changes: Partial<Record<'ordinary' | 'urgent', string>> = {}): Edit =>
+  write(
+    'responses/comments.yml',
+    `public:
+  ordinary: "${changes.ordinary ?? 'Écrivez-nous : {link}'}"
+  comfort: "Écrivez-nous : {link}"
+  thanks: "Écrivez-nous : {link}"
+  urgent: "${changes.urgent ?? 'Le 15, le 3114. {link}'}"
+private: { invitation: "Venez : {link}", answer: "Il répondrait :", violence: "Rien." }
+`,
+  );
+
 type Refusal = {
   readonly what: string;
   readonly edits: readonly Edit[];
@@ -31,6 +43,30 @@ type Refusal = {
 };
 
 const REFUSALS: readonly Refusal[] = [
+  {
+    what: 'a disease named under an article, where everybody reads',
+    edits: [commentTexts({ ordinary: 'Pour la pleine lune, écrivez-nous : {link}' })],
+    file: 'responses/comments.yml',
+    line: 2,
+    message: /ne se dit pas en public/,
+    remedy: /en privé/,
+  },
+  {
+    what: 'a reply to a danger without its numbers',
+    edits: [commentTexts({ urgent: 'Le 15. {link}' })],
+    file: 'responses/comments.yml',
+    line: 5,
+    message: /3114/,
+    remedy: /./,
+  },
+  {
+    what: 'comments that are read and have no reply',
+    edits: [write('config/comments.yml', 'sites: []\n')],
+    file: 'config/comments.yml',
+    line: 1,
+    message: /textes de réponse/,
+    remedy: /responses\/comments\.yml/,
+  },
   {
     what: 'messages forgotten while a platform may still deliver them again',
     edits: [swap('config/retention.yml', 'messages: 90', 'messages: 7')],

@@ -41,6 +41,22 @@ describe('receiving messages', () => {
     expect(calls).toEqual([{ events, at: T0 }]);
   });
 
+  test('tells the desk that somebody answers from elsewhere, once, and acknowledges though it cannot be told', async () => {
+    const told: (readonly [string, number])[] = [];
+    const inbox = inboxThat(async (events) => events.map((_event, index) => ({ id: null, duplicate: index === 2 })));
+    const events = [echoOf(1, 'ours'), { ...echoOf(null, 'theirs'), elsewhere: true as const }];
+    const again = [...events, { ...echoOf(null, 'again'), elsewhere: true as const }];
+    const { log, lines } = createMemoryLog();
+    const deps = { inbox, clock: () => T0, log, seesDanger: calm };
+    const answeredElsewhere = async ({ patientId }: { readonly patientId: string }, now: number): Promise<void> => {
+      told.push([patientId, now]);
+      throw new Error('the store is away');
+    };
+    expect(await receiveMessages({ ...deps, desk: { answeredElsewhere } }, again)).toHaveLength(3);
+    expect(told).toEqual([[again[1]?.address.patientId, T0]]);
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'error' }));
+  });
+
   test('does not trouble the store with nothing', async () => {
     const inbox = inboxThat(() => Promise.reject(new Error('must not be called')));
     expect(await receiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log, seesDanger: calm }, [])).toEqual(

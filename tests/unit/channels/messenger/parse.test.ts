@@ -105,8 +105,12 @@ describe('what is no turn', () => {
     const ours = { is_echo: true, mid: 'm_e', app_id: 123456789, metadata: 'o:42', text: 'Bonjour' };
     const echo = { sender: { id: FIXTURE_PAGE }, recipient: { id: USER }, timestamp: 1, message: ours };
     expect(read(from(echo)).events).toEqual([{ kind: 'echo', externalId: 'm_e', address, outboxId: 42 }]);
-    expect(readNamed('syn__echo_page_inbox_human')).toMatchObject([{ kind: 'echo', address, outboxId: null }]);
-    expect(readNamed('syn__echo_own_app_with_metadata')).toMatchObject([{ kind: 'echo', outboxId: null }]);
+    expect(readNamed('syn__echo_page_inbox_human')).toMatchObject([
+      { kind: 'echo', address, outboxId: null, elsewhere: true },
+    ]);
+    const [own] = readNamed('syn__echo_own_app_with_metadata');
+    expect(own).toMatchObject({ kind: 'echo', outboxId: null });
+    expect(own).not.toHaveProperty('elsewhere');
   });
 
   test.each(['o:0', 'o:', 'o:1.5', 'o:-1', 'o:99999999999999999', 'x:1', 'o:4/1'])(

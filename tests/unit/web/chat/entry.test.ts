@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readEntry } from '../../../../src/web/chat/entry.ts';
 
-const line = { id: 3, from: 'assistant', text: 'Bonjour', choices: [], seenOnce: false };
+const line = { id: 3, from: 'assistant', name: null, text: 'Bonjour', choices: [], seenOnce: false };
 
 describe('read entry', () => {
   test('reads a line with what can be tapped', () => {
@@ -11,6 +11,13 @@ describe('read entry', () => {
       { title: 'Appeler', url: 'tel:0800353637' },
     ];
     expect(readEntry(JSON.stringify({ ...line, choices }))).toEqual({ ...line, choices });
+  });
+
+  test('reads under which first name a person answers, and nothing that is no name', () => {
+    expect(readEntry(JSON.stringify({ ...line, from: 'referent', name: 'Claire' }))).toMatchObject({ name: 'Claire' });
+    expect(readEntry(JSON.stringify({ ...line, from: 'referent', name: { toString: 'x' } }))).toMatchObject({
+      name: null,
+    });
   });
 
   test('leaves out a link that would run a script or leave the web, and keeps the line', () => {

@@ -15,6 +15,7 @@ import {
 const entry = (id: number, from: Entry['from'], text: string): Entry => ({
   id,
   from,
+  name: from === 'referent' ? 'Claire' : null,
   text,
   choices: [],
   seenOnce: false,
