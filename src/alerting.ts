@@ -20,6 +20,11 @@ import { createWatchDesk, type WatchDeskDeps } from './usecases/watch-desk.ts';
 /** Until the association says its hours, and with them its clocks. */
 const TIMEZONE = 'Europe/Paris';
 const LOOK_FOR_DIGESTS_MS = 60_000;
+/** Both, also when they are off: what waits for a way that was switched off is given up where people see it. */
+const WAYS: readonly { readonly way: AlertWay; readonly concurrency: number }[] = [
+  { way: 'teams', concurrency: 1 },
+  { way: 'email', concurrency: 4 },
+];
 
 /** The ways that are set. */
 export function alertWaysOf({ alerts }: Pick<Settings, 'alerts'>): readonly AlertWay[] {
@@ -42,25 +47,26 @@ export function createAlertSenders(
   return senders;
 }
 
-/** Sends what waits among the alerts. Two at once, so that a slow mail server does not hold up Teams. */
-export function createAlertWorker(parts: {
+/**
+ * Send what waits among the alerts, each way by a worker of its own: neither holds up the other. Teams takes one at a time, at its pace;
+ * a mail server answers slowly, and several at once.
+ */
+export function createAlertWorkers(parts: {
   readonly alerts: Alerts;
   readonly senders: ReadonlyMap<AlertWay, AlertSender>;
   readonly wakeups: Wakeups;
   readonly metrics: Metrics;
   readonly log: Log;
-}): Worker {
+}): readonly Worker[] {
   const { alerts, senders, metrics, log, wakeups } = parts;
-  const deliver = createDeliverAlerts({
-    alerts,
-    senderOf: (way) => senders.get(way) ?? null,
-    clock: Date.now,
-    random: Math.random,
-    log,
-    observe: (way, outcome) => metrics.alert(way, outcome),
+  return WAYS.map(({ way, concurrency }) => {
+    const step = createDeliverAlerts({
+      ...{ alerts, way, sender: senders.get(way) ?? null, clock: Date.now, random: Math.random, log },
+      observe: (outcome) => metrics.alert(way, outcome),
+    });
+    const nextDueAt = () => alerts.nextDueAt(way);
+    return createWorker({ wakeups, clock: Date.now, log, topic: 'alerts', concurrency, nextDueAt, step });
   });
-  const nextDueAt = () => alerts.nextDueAt();
-  return createWorker({ wakeups, clock: Date.now, log, topic: 'alerts', concurrency: 2, nextDueAt, step: deliver });
 }
 
 /** Looks at the desk when something changes there and when an hour has come: what it finds leaves as alerts. */

@@ -1,7 +1,7 @@
 import { once as onceEmitted } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createAlertSenders, createAlertWorker } from './alerting.ts';
+import { createAlertSenders, createAlertWorkers } from './alerting.ts';
 import type { Channel } from './channels/channel.ts';
 import { createChatGate } from './channels/chat/create-chat-gate.ts';
 import { createChatSender } from './channels/chat/sender.ts';
@@ -70,7 +70,7 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   const alertSenders = createAlertSenders(settings, assistant.content.config);
   const workers = [
     ...createWorkers({ settings, assistant, store, wakeups, channels, metrics, states, log, observe }),
-    createAlertWorker({ alerts: store.alerts, senders: alertSenders, wakeups, metrics, log }),
+    ...createAlertWorkers({ alerts: store.alerts, senders: alertSenders, wakeups, metrics, log }),
   ];
   const seesDanger = createSeesDanger({ detect: assistant.detectUrgency, builtin: detectBuiltinUrgency, log });
   const receive = (events: readonly InboundEvent[]) =>

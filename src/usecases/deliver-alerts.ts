@@ -6,14 +6,15 @@ import type { Clock, Log } from './ports.ts';
 
 export type DeliverAlertsDeps = {
   readonly alerts: Alerts;
-  /** Null: that way is off. */
-  readonly senderOf: (way: AlertWay) => AlertSender | null;
+  readonly way: AlertWay;
+  /** Null: this way is off. */
+  readonly sender: AlertSender | null;
   readonly clock: Clock;
   /** In [0, 1), for jitter. */
   readonly random: () => number;
   readonly log: Log;
   /** Told of every attempt's end, for metrics. */
-  readonly observe?: (way: AlertWay, outcome: AlertOutcome['kind']) => void;
+  readonly observe?: (outcome: AlertOutcome['kind']) => void;
 };
 
 type Pause = { readonly until: number; readonly code: string };
@@ -23,11 +24,12 @@ const LEASE_MS = 60_000;
 const SEND_LIMIT_MS = 30_000;
 
 /**
- * Makes the step that sends one alert: true when one was due. A way that asks us to wait is paused for all; what will never be sent is
- * kept and logged, and shown in the console. Rejects when the store cannot be written.
+ * Makes the step that sends one alert of a way: true when one was due. A way that asks us to wait is paused for all of them; what will
+ * never be sent is kept and logged, and shown in the console. Rejects when the store cannot be written.
  */
 export function createDeliverAlerts(deps: DeliverAlertsDeps): () => Promise<boolean> {
-  const pauses = new Map<AlertWay, Pause>();
+  const { way, sender } = deps;
+  let pause: Pause | null = null;
 
   async function postpone(row: AlertRow, code: string, waitMs: number): Promise<void> {
     const at = deps.clock() + waitMs;
@@ -36,7 +38,7 @@ export function createDeliverAlerts(deps: DeliverAlertsDeps): () => Promise<bool
   }
 
   async function giveUp(row: AlertRow, code: string): Promise<void> {
-    const { way, kind, attempts } = row;
+    const { kind, attempts } = row;
     deps.log.error({ alert: row.id, way, kind, code, attempts: attempts + 1 }, 'an alert will not be delivered');
     await deps.alerts.failed(row.id, code, deps.clock());
   }
@@ -49,33 +51,24 @@ export function createDeliverAlerts(deps: DeliverAlertsDeps): () => Promise<bool
         return giveUp(row, outcome.code);
       case 'later': {
         const { code, waitMs } = outcome;
-        if (waitMs > 0) pauses.set(row.way, { until: deps.clock() + waitMs, code });
-        deps.log.warn({ way: row.way, code, waitMs }, 'an alert has to wait');
+        if (waitMs > 0) pause = { until: deps.clock() + waitMs, code };
+        deps.log.warn({ way, code, waitMs }, 'an alert has to wait');
         return postpone(row, code, alertWait(row, waitMs, deps.random()));
       }
     }
   }
 
-  function pauseOf(way: AlertWay, now: number): Pause | null {
-    const pause = pauses.get(way);
-    if (pause !== undefined && pause.until > now) return pause;
-    pauses.delete(way);
-    return null;
-  }
-
   return async () => {
     const now = deps.clock();
-    const row = await deps.alerts.claim(now, LEASE_MS);
+    const row = await deps.alerts.claim(way, now, LEASE_MS);
     if (row === null) return false;
-    const sender = deps.senderOf(row.way);
-    const pause = pauseOf(row.way, now);
     if (sender === null) {
       await giveUp(row, 'way-off');
-    } else if (pause !== null) {
+    } else if (pause !== null && pause.until > now) {
       await postpone(row, pause.code, pause.until - now);
     } else {
       const outcome = await attempt(deps, sender, row, now);
-      deps.observe?.(row.way, outcome.kind);
+      deps.observe?.(outcome.kind);
       await settle(row, outcome);
     }
     return true;

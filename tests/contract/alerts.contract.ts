@@ -24,25 +24,42 @@ export function describeAlerts(makeLab: MakeStoreLab): void {
         await store.alerts.put([alert({ to: 'b' })], T0 + 1);
         await store.alerts.put([alert({ to: 'a' })], T0);
         expect(woken).toBe(2);
-        expect(await store.alerts.nextDueAt()).toBe(T0);
-        expect(await store.alerts.claim(T0 - 1, LEASE)).toBeNull();
-        expect(await store.alerts.claim(T0 + 1, LEASE)).toMatchObject({ to: 'a', attempts: 0, status: 'pending' });
-        expect(await store.alerts.claim(T0 + 1, LEASE)).toMatchObject({ to: 'b', since: T0 - 5000, code: null });
-        expect(await store.alerts.claim(T0 + 1, LEASE)).toBeNull();
+        expect(await store.alerts.nextDueAt('teams')).toBe(T0);
+        expect(await store.alerts.claim('teams', T0 - 1, LEASE)).toBeNull();
+        expect(await store.alerts.claim('teams', T0 + 1, LEASE)).toMatchObject({
+          to: 'a',
+          attempts: 0,
+          status: 'pending',
+        });
+        expect(await store.alerts.claim('teams', T0 + 1, LEASE)).toMatchObject({
+          to: 'b',
+          since: T0 - 5000,
+          code: null,
+        });
+        expect(await store.alerts.claim('teams', T0 + 1, LEASE)).toBeNull();
+      }));
+
+    test('wait each for their own way', () =>
+      withStore(makeLab, async ({ store }) => {
+        await store.alerts.put([alert({ way: 'email', to: 'zoe@association.example' })], T0);
+        expect(await store.alerts.nextDueAt('teams')).toBeNull();
+        expect(await store.alerts.claim('teams', T0, LEASE)).toBeNull();
+        expect(await store.alerts.nextDueAt('email')).toBe(T0);
+        expect(await store.alerts.claim('email', T0, LEASE)).toMatchObject({ way: 'email' });
       }));
 
     test('of an urgency pass the others', () =>
       withStore(makeLab, async ({ store }) => {
         await store.alerts.put([alert({ to: 'a' })], T0);
         await store.alerts.put([alert({ to: 'b', reason: 'urgence-detresse' })], T0 + 1);
-        expect(await store.alerts.claim(T0 + 1, LEASE)).toMatchObject({ to: 'b' });
+        expect(await store.alerts.claim('teams', T0 + 1, LEASE)).toMatchObject({ to: 'b' });
       }));
 
     test('know the channel of their conversation, and never more of it', () =>
       withStore(makeLab, async ({ store }) => {
         await answered(store, T0, 'rose', 'r1');
         await store.alerts.put([alert({ conversationId: 1 })], T0);
-        const row = await store.alerts.claim(T0, LEASE);
+        const row = await store.alerts.claim('teams', T0, LEASE);
         expect(row).toMatchObject({ conversationId: 1, channel: 'messenger' });
         expect(JSON.stringify(row)).not.toContain('rose');
       }));
@@ -50,21 +67,21 @@ export function describeAlerts(makeLab: MakeStoreLab): void {
     test('are tried again at their hour, with what went wrong', () =>
       withStore(makeLab, async ({ store }) => {
         await store.alerts.put([alert()], T0);
-        const row = await store.alerts.claim(T0, LEASE);
+        const row = await store.alerts.claim('teams', T0, LEASE);
         await store.alerts.retry(row?.id ?? 0, 'rate', T0 + 5000);
-        expect(await store.alerts.nextDueAt()).toBe(T0 + 5000);
-        expect(await store.alerts.claim(T0 + 4999, LEASE)).toBeNull();
-        expect(await store.alerts.claim(T0 + 5000, LEASE)).toMatchObject({ attempts: 1, code: 'rate' });
+        expect(await store.alerts.nextDueAt('teams')).toBe(T0 + 5000);
+        expect(await store.alerts.claim('teams', T0 + 4999, LEASE)).toBeNull();
+        expect(await store.alerts.claim('teams', T0 + 5000, LEASE)).toMatchObject({ attempts: 1, code: 'rate' });
       }));
 
     test('are not handed out any more once they are sent', () =>
       withStore(makeLab, async ({ store }) => {
         await store.alerts.put([alert()], T0);
-        const row = await store.alerts.claim(T0, LEASE);
+        const row = await store.alerts.claim('teams', T0, LEASE);
         await store.alerts.sent(row?.id ?? 0, T0 + 1);
         await store.alerts.retry(row?.id ?? 0, 'rate', T0 + 1);
-        expect(await store.alerts.nextDueAt()).toBeNull();
-        expect(await store.alerts.claim(T0 + LEASE * 2, LEASE)).toBeNull();
+        expect(await store.alerts.nextDueAt('teams')).toBeNull();
+        expect(await store.alerts.claim('teams', T0 + LEASE * 2, LEASE)).toBeNull();
         expect(await store.alerts.failures(0)).toEqual([]);
       }));
 
@@ -72,7 +89,7 @@ export function describeAlerts(makeLab: MakeStoreLab): void {
       withStore(makeLab, async ({ store }) => {
         for (const to of ['a', 'b']) {
           await store.alerts.put([alert({ to, way: 'email' })], T0);
-          const row = await store.alerts.claim(T0, LEASE);
+          const row = await store.alerts.claim('email', T0, LEASE);
           await store.alerts.failed(row?.id ?? 0, 'smtp-550', to === 'a' ? T0 + 1 : T0 + 2);
         }
         expect(await store.alerts.failures(T0)).toMatchObject([
@@ -86,11 +103,11 @@ export function describeAlerts(makeLab: MakeStoreLab): void {
     test('are handed out again when nobody said what became of them, after a crash too', () =>
       withStore(makeLab, async ({ store, crash }) => {
         await store.alerts.put([alert()], T0);
-        await store.alerts.claim(T0, 200);
-        expect(await store.alerts.claim(T0 + 1, 200)).toBeNull();
+        await store.alerts.claim('teams', T0, 200);
+        expect(await store.alerts.claim('teams', T0 + 1, 200)).toBeNull();
         const reopened = await crash();
         await wait(250);
-        expect(await reopened.alerts.claim(T0 + 250, LEASE)).toMatchObject({ attempts: 1 });
+        expect(await reopened.alerts.claim('teams', T0 + 250, LEASE)).toMatchObject({ attempts: 1 });
       }));
 
     test('of a digest stand once an hour and person, whoever worked them out', () =>
@@ -104,7 +121,7 @@ export function describeAlerts(makeLab: MakeStoreLab): void {
         });
         await store.alerts.put([digest, { ...digest, to: 'al@association.example' }], T0);
         await store.alerts.put([digest, { ...digest, since: T0 }], T0 + 1);
-        const rows = [1, 2, 3, 4].map(() => store.alerts.claim(T0 + 1, LEASE));
+        const rows = [1, 2, 3, 4].map(() => store.alerts.claim('email', T0 + 1, LEASE));
         const claimed = await Promise.all(rows);
         expect(claimed.filter((row) => row !== null)).toHaveLength(3);
         expect(claimed).toContainEqual(expect.objectContaining({ kind: 'digest', text: 'Bonjour' }));
@@ -116,21 +133,21 @@ export function describeAlerts(makeLab: MakeStoreLab): void {
         await store.alerts.put([alert({ conversationId: 1 })], T0);
         await store.privacy.erase(addressOf('rose'), 'staff:zoe', T0 + 1);
         await store.alerts.put([alert({ conversationId: 1 })], T0 + 2);
-        expect(await store.alerts.claim(T0 + LEASE, LEASE)).toBeNull();
-        expect(await store.alerts.nextDueAt()).toBeNull();
+        expect(await store.alerts.claim('teams', T0 + LEASE, LEASE)).toBeNull();
+        expect(await store.alerts.nextDueAt('teams')).toBeNull();
       }));
 
     test('are kept for a time once they are settled, and not before', () =>
       withStore(makeLab, async ({ store }) => {
         await store.alerts.put([alert(), alert(), alert()], T0);
         for (const end of ['sent', 'failed', 'waits'] as const) {
-          const row = await store.alerts.claim(T0, LEASE);
+          const row = await store.alerts.claim('teams', T0, LEASE);
           if (end === 'sent') await store.alerts.sent(row?.id ?? 0, T0);
           if (end === 'failed') await store.alerts.failed(row?.id ?? 0, 'http-404', T0);
         }
         expect(await store.privacy.purge(purgeAlertsBefore(T0), 9)).toMatchObject({ alerts: 0 });
         expect(await store.privacy.purge(purgeAlertsBefore(T0 + 1), 9)).toMatchObject({ alerts: 2 });
-        expect(await store.alerts.nextDueAt()).not.toBeNull();
+        expect(await store.alerts.nextDueAt('teams')).not.toBeNull();
       }));
   });
 }

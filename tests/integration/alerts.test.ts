@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createAlertSenders, createAlertWorker } from '../../src/alerting.ts';
+import { createAlertSenders, createAlertWorkers } from '../../src/alerting.ts';
 import type { AlertKind } from '../../src/domain/alert.ts';
 import { askFor } from '../../src/domain/escalation.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
@@ -42,9 +42,9 @@ function startWorker() {
   const senders = createAlertSenders(settings, { association: "l'association", hours: null });
   const { log, lines } = createMemoryLog();
   const metrics = createMetrics();
-  const worker = createAlertWorker({ alerts: store.alerts, senders, wakeups, metrics, log });
-  worker.start();
-  return { worker, lines, metrics };
+  const workers = createAlertWorkers({ alerts: store.alerts, senders, wakeups, metrics, log });
+  for (const worker of workers) worker.start();
+  return { lines, metrics, stop: () => Promise.all(workers.map((worker) => worker.stop())) };
 }
 
 /** A patient writes the marker, under a name and an id that hold it too, and asks for a person. */
@@ -66,11 +66,12 @@ function alertsOf(kinds: readonly AlertKind[]) {
 describe('alerts that are put in', () => {
   test('reach Teams and the mail box at once, and hold no word, name or id of the patient', async () => {
     await writesMarker();
-    const { worker, lines, metrics } = startWorker();
+    const { stop, lines, metrics } = startWorker();
     await store.alerts.put(alertsOf(KINDS), Date.now());
     await eventually(() => (teams.cards.length === 5 && smtp.mails.length === 5 ? true : null));
-    await eventually(async () => ((await store.alerts.nextDueAt()) === null ? true : null));
-    await worker.stop();
+    for (const way of ['teams', 'email'] as const)
+      await eventually(async () => ((await store.alerts.nextDueAt(way)) === null ? true : null));
+    await stop();
     const mails = smtp.mails.flatMap(({ raw }) => [raw, readMail(raw)]);
     const shown = [...teams.bodies, ...mails, JSON.stringify(lines), await metrics.render(await store.health())];
     expect(mails.join('')).toContain('urgence vitale');
@@ -82,13 +83,13 @@ describe('alerts that are put in', () => {
   test('that cannot be delivered are seen: in the store, in its health, in the log, and without a secret', async () => {
     teams.faults.push({ status: 404 });
     smtp.replies.push({ command: 'RCPT', reply: `550 5.1.1 no zoe@association.example, ${MARKER}` });
-    const { worker, lines } = startWorker();
+    const { stop, lines } = startWorker();
     await store.alerts.put(
       alertsOf(['new']).map((alert) => ({ ...alert, conversationId: null })),
       Date.now(),
     );
     await eventually(async () => ((await store.health()).failedAlerts === 2 ? true : null));
-    await worker.stop();
+    await stop();
     const failures = await store.alerts.failures(0);
     expect(failures.map(({ way, code }) => [way, code]).sort()).toEqual([
       ['email', 'smtp-550'],
@@ -101,7 +102,7 @@ describe('alerts that are put in', () => {
 
   test('wait for a way that is down, and arrive when it is back', async () => {
     teams.faults.push({ status: 503, headers: { 'retry-after': '1' } });
-    const { worker } = startWorker();
+    const { stop } = startWorker();
     await store.alerts.put(
       alertsOf(['new']).map((alert) => ({ ...alert, conversationId: null })),
       Date.now(),
@@ -109,7 +110,7 @@ describe('alerts that are put in', () => {
     await eventually(() => (smtp.mails.length === 1 ? true : null));
     expect(teams.cards).toEqual([]);
     await eventually(() => (teams.cards.length === 1 ? true : null));
-    await worker.stop();
+    await stop();
     expect((await store.health()).failedAlerts).toBe(0);
   }, 30_000);
 });

@@ -26,23 +26,24 @@ export function createAlerts(database: Database, wakeups: Wakeups): Alerts {
       await database.transaction((tx) => insertAlerts(tx, alerts, now));
       if (alerts.length > 0) wakeups.notify('alerts');
     },
-    async claim(now, leaseMs) {
+    async claim(way, now, leaseMs) {
       const [row] = await database.rows<StoredAlert>(
         `UPDATE alert SET status = 'sending', attempts = attempts + 1, lease_until = clock_timestamp() + $2 * interval '1 ms'
          WHERE id = (
-           SELECT id FROM alert WHERE next_at <= $1 AND (status = 'pending' OR lease_until <= clock_timestamp() AND status = 'sending')
+           SELECT id FROM alert WHERE way = $3 AND next_at <= $1 AND (status = 'pending' OR lease_until <= clock_timestamp() AND status = 'sending')
            ORDER BY ${URGENT_FIRST}, next_at, id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
          RETURNING ${ALERT_COLUMNS}`,
-        [now, leaseMs],
+        [now, leaseMs, way],
       );
       if (row === undefined) return null;
       inFlight.set(row.id, row.attempts);
       return toClaimedAlert(row);
     },
-    async nextDueAt() {
+    async nextDueAt(way) {
       const [row] = await database.rows<{ readonly at: number | null }>(
         `SELECT min(CASE status WHEN 'pending' THEN next_at ELSE floor(extract(epoch FROM lease_until) * 1000)::bigint END) AS at
-         FROM alert WHERE status IN ('pending', 'sending')`,
+         FROM alert WHERE way = $1 AND status IN ('pending', 'sending')`,
+        [way],
       );
       return row?.at ?? null;
     },

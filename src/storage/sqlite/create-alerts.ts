@@ -5,7 +5,7 @@ import type { Writer } from './create-writer.ts';
 import { insertAlerts } from './insert-alerts.ts';
 import type { Database } from './open-database.ts';
 
-const DUE = `next_at <= :now AND (status = 'pending' OR lease_until <= :now AND status = 'sending')`;
+const DUE = `way = :way AND next_at <= :now AND (status = 'pending' OR lease_until <= :now AND status = 'sending')`;
 const FAILURES_SHOWN = 100;
 
 /** Alerts in SQLite. One that a crash left marked as being sent is due again when its lease ends. */
@@ -20,7 +20,8 @@ export function createAlerts(deps: {
     `UPDATE alert SET status = 'sending', attempts = attempts + 1, lease_until = ? WHERE id = ? RETURNING ${ALERT_COLUMNS}`,
   );
   const selectNext = database.prepare(
-    `SELECT min(CASE status WHEN 'pending' THEN next_at ELSE lease_until END) AS at FROM alert WHERE status IN ('pending', 'sending')`,
+    `SELECT min(CASE status WHEN 'pending' THEN next_at ELSE lease_until END) AS at FROM alert
+     WHERE way = ? AND status IN ('pending', 'sending')`,
   );
   const markSent = database.prepare(
     `UPDATE alert SET status = 'sent', code = NULL, settled_at = ? WHERE id = ? AND status <> 'sent'`,
@@ -40,17 +41,17 @@ export function createAlerts(deps: {
       await writer.write(() => insertAlerts(database, alerts, now));
       if (alerts.length > 0) wakeups.notify('alerts');
     },
-    async claim(now, leaseMs) {
-      if (selectDue.get({ now }) === undefined) return null;
+    async claim(way, now, leaseMs) {
+      if (selectDue.get({ way, now }) === undefined) return null;
       return writer.write(() => {
-        const due: { readonly id: number } | undefined = selectDue.get({ now });
+        const due: { readonly id: number } | undefined = selectDue.get({ way, now });
         if (due === undefined) return null;
         const row: StoredAlert = markSending.get(now + leaseMs, due.id);
         return toClaimedAlert(row);
       });
     },
-    async nextDueAt() {
-      const row: { readonly at: number | null } = selectNext.get();
+    async nextDueAt(way) {
+      const row: { readonly at: number | null } = selectNext.get(way);
       return row.at;
     },
     async sent(id, now) {

@@ -33,9 +33,9 @@ export interface AlertSender {
  */
 export interface Alerts {
   put(alerts: readonly Alert[], now: number): Promise<void>;
-  /** One that is due: of an urgency, then the longest due. Marked as being sent, and handed out again after `leaseMs` when nobody says what became of it. */
-  claim(now: number, leaseMs: number): Promise<AlertRow | null>;
-  nextDueAt(): Promise<number | null>;
+  /** One that is due this way: of an urgency, then the longest due. Marked as being sent, and handed out again after `leaseMs` when nobody says what became of it. */
+  claim(way: AlertWay, now: number, leaseMs: number): Promise<AlertRow | null>;
+  nextDueAt(way: AlertWay): Promise<number | null>;
   sent(id: number, now: number): Promise<void>;
   retry(id: number, code: string, at: number): Promise<void>;
   /** It will never be sent: kept, and shown in the console. */

@@ -31,8 +31,14 @@ function harness(rows: readonly AlertRow[], script: readonly AlertOutcome[], opt
       return step;
     },
   };
-  const senderOf = () => (options.off ? null : sender);
-  const deps = { alerts, senderOf, clock: () => clock.now, random: () => 0, log };
+  const deps = {
+    alerts,
+    way: 'teams',
+    sender: options.off ? null : sender,
+    clock: () => clock.now,
+    random: () => 0,
+    log,
+  } as const;
   return { done, lines, clock, step: createDeliverAlerts(deps) };
 }
 
@@ -58,11 +64,14 @@ describe('delivering an alert', () => {
     expect(waits).toEqual([2000, 6000, 18_000, 486_000, 600_000].map((ms) => ['retry', 7, 'http-503', ms]));
   });
 
-  test('waits at least as long as it was asked to, and leaves that way alone meanwhile, not the other', async () => {
+  test('waits at least as long as it was asked to, and leaves that way alone meanwhile', async () => {
     const rate: AlertOutcome = { kind: 'later', code: 'rate', waitMs: 17_000 };
-    const rows = [alertRow(), alertRow({ id: 8 }), alertRow({ id: 9, way: 'email', to: 'zoe@a.example' })];
-    const { done, step } = harness(rows, [rate, { kind: 'sent' }]);
-    for (let count = 0; count < 3; count += 1) await step();
+    const rows = [alertRow(), alertRow({ id: 8 }), alertRow({ id: 9 })];
+    const { done, clock, step } = harness(rows, [rate, { kind: 'sent' }]);
+    await step();
+    await step();
+    clock.now += 17_000;
+    await step();
     expect(done).toEqual([
       ...[
         ['send', 7],
@@ -77,12 +86,12 @@ describe('delivering an alert', () => {
   });
 
   test('gives up after an hour, and says so without a name or an address', async () => {
-    const old = { createdAt: T0 - 59.9 * MINUTE, attempts: 8, to: 'zoe@association.example', way: 'email' } as const;
+    const old = { createdAt: T0 - 59.9 * MINUTE, attempts: 8, to: 'zoe@association.example' };
     const { done, lines, step } = harness([alertRow(old)], [later]);
     await step();
     expect(done.at(-1)).toEqual(['failed', 7, 'http-503']);
     const error = lines.find(({ level }) => level === 'error');
-    expect(error?.fields).toEqual({ alert: 7, way: 'email', kind: 'new', code: 'http-503', attempts: 9 });
+    expect(error?.fields).toEqual({ alert: 7, way: 'teams', kind: 'new', code: 'http-503', attempts: 9 });
   });
 
   test('goes on for a day with a digest: nobody waits for it', async () => {

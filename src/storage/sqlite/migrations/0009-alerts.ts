@@ -22,7 +22,7 @@ CREATE TABLE alert (
   text TEXT,
   CHECK (status <> 'sending' OR lease_until IS NOT NULL)
 ) STRICT;
-CREATE INDEX alert_due ON alert (next_at, id) WHERE status IN ('pending', 'sending');
+CREATE INDEX alert_due ON alert (way, next_at, id) WHERE status IN ('pending', 'sending');
 CREATE INDEX alert_failed ON alert (settled_at) WHERE status = 'failed';
 CREATE INDEX alert_of_conversation ON alert (conversation_id) WHERE conversation_id IS NOT NULL;
 CREATE UNIQUE INDEX alert_of_hour ON alert (kind, way, recipient, since) WHERE kind IN ('digest', 'care');
