@@ -60,6 +60,7 @@ export function deskLine(changes: Partial<DeskLine> = {}): DeskLine {
     offers: 0,
     sharedWith: [],
     undelivered: 0,
+    version: 1,
     ...changes,
   };
 }
