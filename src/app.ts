@@ -77,6 +77,7 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
     receiveMessages({ inbox: store.inbox, clock: Date.now, log, seesDanger }, events);
   const staff = createStaffParts({
     ...{ settings, store, log, association: assistant.content.config.association },
+    // Nobody holds a conversation yet.
     dutyOf: async () => ({ held: 0, ceiling: 0, trained: false }),
   });
   const closing = new AbortController();

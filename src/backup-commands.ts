@@ -12,7 +12,11 @@ import { receiptsInFile } from './storage/sqlite/read-receipts.ts';
 import { clear, layOut, swapStore } from './storage/sqlite/swap-store.ts';
 import { takeServerLock } from './storage/sqlite/take-server-lock.ts';
 import type { ErasureReceipt } from './usecases/ports/privacy.ts';
+import type { Store } from './usecases/ports.ts';
 import { replayErasures } from './usecases/replay-erasures.ts';
+
+const ACCOUNTS_CAME_BACK =
+  "Les comptes du personnel sont ceux de la sauvegarde : fermez de nouveau ceux qui l'avaient été depuis (epaule accounts).";
 
 /** A copy of the store, while the server runs. */
 export async function backup(settings: Settings, print: Print, [given]: string[]): Promise<void> {
@@ -55,7 +59,7 @@ export async function restore(settings: Settings, print: Print, args: string[]):
     await layOut(resolve(given), place);
     const erased = await eraseAgain(settings, place, receipts ?? []);
     const old = await swapStore(place, file, Date.now());
-    print(`${file} vient de ${resolve(given)}. Effacements refaits : ${erased}.`);
+    print(`${file} vient de ${resolve(given)}. Effacements refaits : ${erased}. ${ACCOUNTS_CAME_BACK}`);
     if (old !== null) print(`L'ancienne base est gardée sous ${old} : effacez-la quand vous n'en avez plus besoin.`);
   } finally {
     await clear(place);
@@ -69,8 +73,14 @@ export async function eraseAgainFrom(settings: Settings, print: Print, [given]: 
   if (receipts === null)
     throw new AppError('SETTINGS_INVALID', 'Quels reçus ? epaule erase-again /chemin/vers/erasures.jsonl');
   await withStore(settings, async (store) => {
-    print(`Effacements refaits : ${await replayErasures(store.privacy, receipts)}.`);
+    print(`Effacements refaits : ${await replayErasures(store.privacy, receipts)}. ${ACCOUNTS_CAME_BACK}`);
+    await endAllSessions(store);
   });
+}
+
+/** Sessions and one-time links of the time of a backup open nothing any more. */
+function endAllSessions({ accounts }: Pick<Store, 'accounts'>): Promise<void> {
+  return accounts.sweep(Number.MAX_SAFE_INTEGER);
 }
 
 /** A copy of a file that is not in use would look like a backup. */
@@ -101,6 +111,7 @@ async function eraseAgain(settings: Settings, place: string, receipts: readonly 
   try {
     const sealed = await sealStore(store, keyRingOf(settings));
     const erased = await replayErasures(sealed.privacy, receipts);
+    await endAllSessions(store);
     const line = { at: Date.now(), actor: staff(), action: 'restored', conversationId: null };
     await store.privacy.note({ ...line, detail: { erased } });
     return erased;
