@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { type FakeGraph, startFakeGraph } from '../support/fake-graph.ts';
 import { run } from '../support/postgres-server.ts';
-import { eventually, makeDataDir, messengerEnv } from '../support/run-server.ts';
+import { makeDataDir, messengerEnv } from '../support/run-server.ts';
 import { type BenchEvent, midOf } from './make-events.ts';
 import { type BenchServer, startServer } from './start-process.ts';
 
@@ -37,14 +38,19 @@ export async function openLab(more: Readonly<Record<string, string>> = {}): Prom
   };
 }
 
+/** Seldom enough that looking costs the server nothing that shows. */
+const LOOK_MS = 250;
+
 /** Waits until nothing is left to answer or to send. Gives the seconds it took; rejects after `limitMs`. */
 export async function drain(server: BenchServer, limitMs: number): Promise<number> {
   const begun = performance.now();
-  await eventually(async () => {
+  for (;;) {
     const answer = await fetch(`${server.url}/ready`);
     const { work } = (await answer.json()) as { work: Record<string, number> | null };
-    return work?.waitingConversations === 0 && work.undeliveredBubbles === 0 ? true : null;
-  }, limitMs);
+    if (work?.waitingConversations === 0 && work.undeliveredBubbles === 0) break;
+    if (performance.now() - begun > limitMs) throw new Error(`left after ${limitMs} ms: ${JSON.stringify(work)}`);
+    await wait(LOOK_MS);
+  }
   return (performance.now() - begun) / 1000;
 }
 

@@ -22,6 +22,7 @@ export function createOutbox(deps: {
   const advance = createAdvanceOutbox(database);
   const selectSending = database.prepare(`SELECT id FROM outbox WHERE status = 'sending'`);
   const selectNext = database.prepare('SELECT MIN(next_at) AS next_at FROM outbox WHERE next_at IS NOT NULL');
+  const selectAnyDue = database.prepare('SELECT 1 FROM outbox WHERE next_at IS NOT NULL AND next_at <= ? LIMIT 1');
   const markSending = database.prepare(
     `UPDATE outbox SET status = 'sending', attempts = attempts + 1, next_at = NULL WHERE id = ?`,
   );
@@ -72,7 +73,7 @@ export function createOutbox(deps: {
   return {
     async claim(now, limit) {
       if (mayHaveOrphans) await adoptOrphans(now);
-      if (selectDue(now, 1).length === 0) return [];
+      if (selectAnyDue.get(now) === undefined) return [];
       const taken: number[] = [];
       try {
         return await writer.write(() => {
