@@ -8,7 +8,7 @@ import { createMessengerChannel } from './channels/messenger/create-messenger-ch
 import { answerFailure } from './dialogue/answer-failure.ts';
 import { answerHeard } from './dialogue/answer-heard.ts';
 import { hearTurn } from './dialogue/hear-turn.ts';
-import type { ChannelName, InboundEvent } from './domain/message.ts';
+import type { ChannelName } from './domain/message.ts';
 import type { Respond, Turn } from './domain/turn.ts';
 import { createChatRouter } from './http/chat-api.ts';
 import { DEFAULT_CHAT_LIMITS } from './http/chat-limits.ts';
@@ -20,6 +20,7 @@ import { isLoopback } from './lib/allowed-origin.ts';
 import { once } from './lib/once.ts';
 import { createWakeups } from './lib/wakeups.ts';
 import { type Assistant, loadAssistant } from './load-assistant.ts';
+import { lookInThread } from './look-in-thread.ts';
 import { detectBuiltinUrgency } from './nlu/urgency/builtin-urgency.ts';
 import { ECHO_WAIT_MS, openStore, SEND_LEASE_MS } from './open-store.ts';
 import type { Settings } from './settings.ts';
@@ -27,7 +28,7 @@ import { answerTurn } from './usecases/answer-turn.ts';
 import { createDeliverOutbox } from './usecases/deliver-outbox.ts';
 import { gateDemo } from './usecases/gate-demo.ts';
 import type { Log, Store, Wakeups } from './usecases/ports.ts';
-import { receiveMessages } from './usecases/receive-messages.ts';
+import { createReceiveMessages } from './usecases/receive-messages.ts';
 import { createWorker, type Worker } from './usecases/run-worker.ts';
 import { schedulePurge } from './usecases/schedule-purge.ts';
 import { createSeesDanger } from './usecases/sees-danger.ts';
@@ -61,9 +62,9 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   const metrics = createMetrics();
   const channels = createChannels(settings, wakeups);
   const workers = createWorkers({ settings, assistant, store, wakeups, channels, metrics, log, observe });
-  const seesDanger = createSeesDanger({ detect: assistant.detectUrgency, builtin: detectBuiltinUrgency, log });
-  const receive = (events: readonly InboundEvent[]) =>
-    receiveMessages({ inbox: store.inbox, clock: Date.now, log, seesDanger }, events);
+  const here = createSeesDanger({ detect: assistant.detectUrgency, builtin: detectBuiltinUrgency, log });
+  const { seesDanger, close: endLooking } = lookInThread({ model: assistant.urgencyModel, here, log });
+  const receive = createReceiveMessages({ inbox: store.inbox, clock: Date.now, log, seesDanger });
   const closing = new AbortController();
   const server = createHttpServer({
     channels: [...channels.values()],
@@ -116,6 +117,7 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
       server.close();
       server.closeIdleConnections();
       await Promise.all([closed, ...workers.map((worker) => worker.stop())]);
+      await endLooking();
       await store.close();
     },
   };

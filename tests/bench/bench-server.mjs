@@ -8,6 +8,7 @@ import { createApp } from '../../dist/app.js';
 import { createLog } from '../../dist/lib/log.js';
 import { createWakeups } from '../../dist/lib/wakeups.js';
 import { loadAssistant } from '../../dist/load-assistant.js';
+import { lookInThread } from '../../dist/look-in-thread.js';
 import { detectBuiltinUrgency } from '../../dist/nlu/urgency/builtin-urgency.js';
 import { ECHO_WAIT_MS, openStore, SEND_LEASE_MS } from '../../dist/open-store.js';
 import { loadSettings } from '../../dist/settings.js';
@@ -24,11 +25,7 @@ async function start() {
   if (values.reply === 'assistant') return (await createApp(settings, log)).url;
   const wakeups = createWakeups();
   const store = await openStore(settings, wakeups, 'server');
-  const { detectUrgency } = values.danger === 'none' ? {} : await loadAssistant(settings);
-  const seesDanger =
-    detectUrgency === undefined
-      ? () => false
-      : createSeesDanger({ detect: detectUrgency, builtin: detectBuiltinUrgency, log });
+  const seesDanger = values.danger === 'none' ? () => false : await lookForDanger();
   return serveStore({
     store,
     messenger: settings.messenger,
@@ -39,6 +36,12 @@ async function start() {
     wakeups,
     log,
   });
+}
+
+async function lookForDanger() {
+  const { detectUrgency: detect, urgencyModel: model } = await loadAssistant(settings);
+  const here = createSeesDanger({ detect, builtin: detectBuiltinUrgency, log });
+  return lookInThread({ model, here, log }).seesDanger;
 }
 
 const url = await start();

@@ -4,7 +4,7 @@ import { createMetrics } from '../../dist/http/metrics.js';
 import { createHttpServer } from '../../dist/http/server.js';
 import { answerTurn } from '../../dist/usecases/answer-turn.js';
 import { createDeliverOutbox } from '../../dist/usecases/deliver-outbox.js';
-import { receiveMessages } from '../../dist/usecases/receive-messages.js';
+import { createReceiveMessages } from '../../dist/usecases/receive-messages.js';
 import { createWorker } from '../../dist/usecases/run-worker.js';
 import { replyOfFailure } from './prove-reply.mjs';
 
@@ -37,7 +37,7 @@ export async function serveStore({ store, messenger, respond, seesDanger, echoWa
   const workers = [worker('inbox', 4, store.turns, answer), worker('outbox', 8, store.outbox, deliver)];
   const server = createHttpServer({
     channels: [channel],
-    receive: (events) => receiveMessages({ inbox: store.inbox, ...common, seesDanger }, events),
+    receive: createReceiveMessages({ inbox: store.inbox, ...common, seesDanger }),
     quarantine: (body) => store.inbox.quarantine(body, Date.now()),
     storeHealth: () => store.health(),
     isAnswering: () => ({ model: true, content: true }),
