@@ -54,10 +54,14 @@ function test() {
   jest.on('exit', (code) => process.exit(code ?? 1));
 }
 
-/** Measures beside what others do. What that needs (node-nlp, which brings `xlsx`) is installed under bench/ and nowhere else. */
+/**
+ * `bench`: the whole way of a message under load (tests/bench/run.ts). `bench nlu`: understanding beside what others do; what that needs
+ * (node-nlp, which brings `xlsx`) is installed under bench/ and nowhere else.
+ */
 function bench() {
+  const [name, ...args] = rest;
+  if (name !== 'nlu') return runTypescript('bench');
   build();
-  const [name = 'nlu', ...args] = rest;
   const folder = join(root, 'bench');
   if (!existsSync(join(folder, 'node_modules'))) {
     const npm = spawnSync('npm', ['ci', '--no-audit'], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
@@ -69,9 +73,14 @@ function bench() {
 
 /** Kills and freezes servers while patients write: tests/chaos/run.ts. */
 function chaos() {
+  runTypescript('chaos');
+}
+
+/** Runs `run.ts` of a folder of tests beside what is built. */
+function runTypescript(folder) {
   build();
   const script = ['--import', pathToFileURL(join(root, 'tests', 'support', 'register-typescript.mjs')).href];
-  const args = [...script, join(root, 'tests', 'chaos', 'run.ts'), ...rest];
+  const args = [...script, join(root, 'tests', folder, 'run.ts'), ...rest];
   const run = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => run.kill(signal));
   run.on('exit', (code) => process.exit(code ?? 1));

@@ -17,6 +17,7 @@ export type Assistant = {
   readonly warnings: readonly Problem[];
   readonly understand: Understand;
   readonly detectUrgency: DetectUrgency;
+  readonly urgencyModel: Uint8Array;
   /** Null when the kept model still fitted. */
   readonly trainedMs: number | null;
 };
@@ -32,11 +33,6 @@ export async function loadAssistant(settings: Settings): Promise<Assistant> {
   const engine = hashFolder(join(import.meta.dirname, 'nlu'));
   const files = createModelFiles(join(settings.dataDir, 'models'));
   const key = createHash('sha256').update(engine).update(content.trainingHash).digest('hex');
-  const { understand, detectUrgency, trainedMs } = await prepareUnderstanding(
-    content,
-    key,
-    files,
-    isBuilt ? trainInTwo : undefined,
-  );
-  return { content, warnings, understand, detectUrgency, trainedMs };
+  const prepared = await prepareUnderstanding(content, key, files, isBuilt ? trainInTwo : undefined);
+  return { content, warnings, ...prepared };
 }

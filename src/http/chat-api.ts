@@ -17,7 +17,7 @@ export type ChatDeps = {
   /** Resolves once the events are durable. */
   readonly receive: (events: readonly InboundEvent[]) => Promise<readonly RecordedEvent[]>;
   /** A danger goes through whatever the limits. */
-  readonly seesDanger: (text: string) => boolean;
+  readonly seesDanger: (text: string) => boolean | Promise<boolean>;
   readonly transcripts: Transcripts;
   readonly wakeups: Wakeups;
   readonly clock: Clock;

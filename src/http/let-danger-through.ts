@@ -14,13 +14,13 @@ export const readBeforeRefusing: RequestHandler = (request, response, next) => {
 
 /** Of what came beyond the limits, only what tells a danger goes on. `textOf` reads the parsed body; null when it is no text. */
 export function letDangerThrough(
-  seesDanger: (text: string) => boolean,
+  seesDanger: (text: string) => boolean | Promise<boolean>,
   textOf: (body: unknown) => string | null,
 ): RequestHandler {
-  return (request, response, next) => {
+  return async (request, response, next) => {
     if (response.locals.beyondLimits !== true) return next();
     const text = textOf(request.body);
-    if (text === null || !seesDanger(text)) return next(tooManyRequests());
+    if (text === null || !(await seesDanger(text))) return next(tooManyRequests());
     response.removeHeader('Retry-After');
     next();
   };

@@ -24,8 +24,8 @@ export function createHttpServer(deps: HttpDeps): Server {
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback');
   app.use(securityHeaders());
-  app.use(onlyOnThisMachine(['/metrics'], 'Figures are read on this machine.'));
   app.use('/webhooks', createWebhookRouter(deps));
+  app.use(onlyOnThisMachine(['/metrics'], 'Figures are read on this machine.'));
   app.use(createHealthRouter(deps));
   for (const { path, router } of deps.routers) app.use(path, router);
   app.use(notFound);

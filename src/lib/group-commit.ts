@@ -7,6 +7,9 @@ export type GroupCommit<Job extends GroupJob> = {
   idle(): Promise<void>;
 };
 
+/** Turns of the event loop that a flush waits at most while others still arrive: what reads requests reads them a few at a time. */
+const MAX_TURNS = 3;
+
 /**
  * Callers queue while a flush runs; the next flush takes all of them, in order, at most `maxJobs` at once: one fsync for many.
  * One flush at a time, and between two of them the event loop turns, so that whoever has arrived meanwhile can join.
@@ -19,6 +22,12 @@ export function createGroupCommit<Job extends GroupJob>(options: {
   const idlers: (() => void)[] = [];
   let running = false;
 
+  /** Flushes when nobody has come for a turn of the event loop. */
+  function gather(turns: number, seen: number): void {
+    if (turns === MAX_TURNS || waiting.length === seen || waiting.length >= options.maxJobs) void flushOnce();
+    else setImmediate(gather, turns + 1, waiting.length);
+  }
+
   async function flushOnce(): Promise<void> {
     const jobs = waiting.splice(0, options.maxJobs);
     try {
@@ -27,7 +36,7 @@ export function createGroupCommit<Job extends GroupJob>(options: {
       for (const job of jobs) job.reject(error);
     }
     if (waiting.length > 0) {
-      setImmediate(flushOnce);
+      setImmediate(gather, 1, 0);
       return;
     }
     running = false;
@@ -39,7 +48,7 @@ export function createGroupCommit<Job extends GroupJob>(options: {
       waiting.push(job);
       if (running) return;
       running = true;
-      setImmediate(flushOnce);
+      setImmediate(gather, 1, 0);
     },
     idle() {
       if (!running) return Promise.resolve();

@@ -1,12 +1,15 @@
 /** From so many digits on, a JSON number may be an id that a double cannot hold (2^53 has 16). */
 const EXACT_DIGITS = 15;
 
+/** Where a number may begin, so many digits. Also true of some strings: then the text is looked at closely, as before. */
+const MAY_HOLD_LONG_INTEGER = /(?:^|[\s:,[])-?\d{15}/;
+
 /**
  * JSON.parse that gives integers of 15 digits or more as strings, digit for digit: platforms send ids as numbers that a
  * double would round. Throws SyntaxError when the text is no JSON. (Node 20 has no source text in JSON.parse's reviver.)
  */
 export function parseExactJson(text: string): unknown {
-  return JSON.parse(quoteLongIntegers(text));
+  return JSON.parse(MAY_HOLD_LONG_INTEGER.test(text) ? quoteLongIntegers(text) : text);
 }
 
 function quoteLongIntegers(text: string): string {

@@ -1,15 +1,17 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createRandomPool } from './random-pool.ts';
 
 export const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const ivs = createRandomPool(IV_BYTES);
 
 /**
  * Encrypts with AES-256-GCM under a 32-byte key. `bound` is not hidden but sealed in: the same must be given to open. The result is
  * IV (96 random bits: a key may seal 2^32 times, NIST SP 800-38D, 8.3), tag, ciphertext.
  */
 export function seal(key: Uint8Array, plain: Uint8Array, bound: string): Uint8Array {
-  const iv = randomBytes(IV_BYTES);
+  const iv = ivs.next();
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(bound, 'utf8'));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);

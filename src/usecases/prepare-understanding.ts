@@ -17,10 +17,12 @@ import type { ModelFiles } from './ports.ts';
 export type Prepared = {
   readonly understand: Understand;
   readonly detectUrgency: DetectUrgency;
+  /** What it looks with, as bytes: for a thread that looks, too. */
+  readonly urgencyModel: Uint8Array;
   readonly trainedMs: number | null;
 };
 
-type Models = { readonly intents: Model; readonly urgency: UrgencyModel };
+type Models = { readonly intents: Model; readonly urgency: UrgencyModel; readonly urgencyModel: Uint8Array };
 
 /** Two trained models as they are kept. */
 export type TrainedBytes = { readonly intents: Uint8Array; readonly urgency: Uint8Array };
@@ -52,13 +54,13 @@ export async function prepareUnderstanding(
   return { ...makeReady(content, read(bytes)), trainedMs: performance.now() - begun };
 }
 
-function makeReady(content: Content, models: Models): Pick<Prepared, 'understand' | 'detectUrgency'> {
+function makeReady(content: Content, models: Models): Omit<Prepared, 'trainedMs'> {
   const detectUrgency = createUrgencyDetector(models.urgency);
   const understand = createUnderstand(models.intents, detectUrgency, {
     ellipsisWithoutContext: content.config.ellipsisWithoutContext,
     courtesies: content.config.courtesies,
   });
-  return { understand, detectUrgency };
+  return { understand, detectUrgency, urgencyModel: models.urgencyModel };
 }
 
 async function readKept(files: ModelFiles, key: string): Promise<Models | null> {
@@ -75,5 +77,5 @@ async function readKept(files: ModelFiles, key: string): Promise<Models | null> 
 function read(bytes: Uint8Array): Models {
   const [intents, urgency] = splitParts(new Uint8Array(bytes));
   if (intents === undefined || urgency === undefined) throw new RangeError('the kept models are not whole');
-  return { intents: loadModel(intents), urgency: deserialiseUrgency(urgency) };
+  return { intents: loadModel(intents), urgency: deserialiseUrgency(urgency), urgencyModel: urgency };
 }

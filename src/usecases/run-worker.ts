@@ -31,12 +31,23 @@ export function createWorker(options: WorkerOptions): Worker {
   const sleepers = new Set<() => void>();
   let running = false;
   let wakeups = 0;
+  let wakesSoon = false;
   let stopListening = () => {};
   let lanes: readonly Promise<void>[] = [];
 
   function wakeAll(): void {
     wakeups += 1;
     for (const wake of [...sleepers]) wake();
+  }
+
+  /** What is recorded together is looked for once, and not once a message. */
+  function wakeSoon(): void {
+    if (wakesSoon) return;
+    wakesSoon = true;
+    setImmediate(() => {
+      wakesSoon = false;
+      wakeAll();
+    });
   }
 
   function sleep(ms: number): Promise<void> {
@@ -85,7 +96,7 @@ export function createWorker(options: WorkerOptions): Worker {
     start() {
       if (running) return;
       running = true;
-      stopListening = options.wakeups.listen(options.topic, wakeAll);
+      stopListening = options.wakeups.listen(options.topic, wakeSoon);
       lanes = Array.from({ length: options.concurrency }, runLane);
     },
     async stop() {

@@ -8,7 +8,7 @@ import { answerTurn } from '../../src/usecases/answer-turn.ts';
 import { createDeliverOutbox } from '../../src/usecases/deliver-outbox.ts';
 import { createPlatformStates } from '../../src/usecases/platform-states.ts';
 import type { Store } from '../../src/usecases/ports.ts';
-import { receiveMessages } from '../../src/usecases/receive-messages.ts';
+import { createReceiveMessages } from '../../src/usecases/receive-messages.ts';
 import { type FakeGraph, startFakeGraph } from '../support/fake-graph.ts';
 import { createMemoryLog } from '../support/memory-log.ts';
 import { eventually, makeDataDir, messengerEnv, runServer } from '../support/run-server.ts';
@@ -91,7 +91,7 @@ async function write(psid: string, text: string): Promise<void> {
   const address = { channel: 'messenger', accountId: graph.state.pageId, patientId: psid } as const;
   const content = { kind: 'text', text } as const;
   const event = { kind: 'message', externalId: `m_${text}`, address, sentAt: clock.now, content } as const;
-  await receiveMessages({ ...work.common, inbox: store.inbox, seesDanger: () => false }, [event]);
+  await createReceiveMessages({ ...work.common, inbox: store.inbox, seesDanger: () => false })([event]);
 }
 
 /** Works for so long: whatever is due is done, and then it is the hour of what is due next. */

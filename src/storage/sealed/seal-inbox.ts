@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Address, InboundEvent } from '../../domain/message.ts';
+import { createInTurn } from '../../lib/in-turn.ts';
 import type { KeyOwner } from '../../usecases/ports/keys.ts';
 import type { Inbox, InboxEvent } from '../../usecases/ports.ts';
 import { closeBox } from './box.ts';
@@ -27,17 +28,11 @@ export function sealInbox(inbox: Inbox, keys: DataKeys): Inbox {
   }
 
   /** One call may wait for a key to be made and the next not: what arrived first is recorded first all the same. */
-  let tail: Promise<unknown> = Promise.resolve();
-  function sealInTurn(events: readonly InboxEvent[]) {
-    const sealing = sealAll(events);
-    const inTurn = Promise.allSettled([tail, sealing]).then(() => sealing);
-    tail = inTurn;
-    return inTurn;
-  }
+  const inTurn = createInTurn();
 
   return {
     async record(events, receivedAt) {
-      const first = await sealInTurn(events);
+      const first = await inTurn(sealAll(events));
       try {
         return await inbox.record(first.sealed, receivedAt, [...first.used.keys()]);
       } catch (error) {

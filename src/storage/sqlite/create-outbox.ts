@@ -30,6 +30,9 @@ export function createOutbox(deps: {
   const selectNext = database.prepare(
     'SELECT MIN(next_at) AS next_at FROM outbox WHERE next_at IS NOT NULL AND given_up = 0',
   );
+  const selectAnyDue = database.prepare(
+    'SELECT 1 FROM outbox WHERE next_at IS NOT NULL AND next_at <= ? AND given_up = 0 LIMIT 1',
+  );
   const markSending = database.prepare(
     `UPDATE outbox SET status = 'sending', attempts = attempts + 1, next_at = NULL WHERE id = ?`,
   );
@@ -101,7 +104,7 @@ export function createOutbox(deps: {
     async claim(now, limit) {
       if (mayHaveOrphans) await adoptOrphans(now);
       if (mayHaveHeld) await letGoOfHeld(now);
-      if (selectDue(now, 1).length === 0) return [];
+      if (selectAnyDue.get(now) === undefined) return [];
       const taken: number[] = [];
       try {
         return await writer.write(() => {

@@ -33,9 +33,10 @@ export function createTurns(deps: {
     `SELECT 1 FROM inbox JOIN conversation ON conversation.id = conversation_id
      WHERE conversation_id = ? AND position = ? AND status = 'waiting' AND fence = ?`,
   );
-  // One row more than there are claims always shows an unclaimed conversation when there is one.
+  // One row more than there are claims always shows an unclaimed conversation when there is one. The index is named: left to itself SQLite
+  // takes the one of hours and sorts all that is due at every claim.
   const oldestDue = database.prepare(
-    `SELECT id, due_at FROM conversation WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY urgent DESC, waiting_since, id LIMIT ?`,
+    `SELECT id, due_at FROM conversation INDEXED BY conversation_oldest WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY urgent DESC, waiting_since, id LIMIT ?`,
   );
   const soonest = database.prepare(
     'SELECT id, due_at FROM conversation WHERE due_at IS NOT NULL ORDER BY due_at, id LIMIT ?',

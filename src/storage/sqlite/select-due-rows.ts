@@ -22,13 +22,16 @@ type Row = {
   readonly patient_at: number | null;
 };
 
-/** The rows whose hour has come, at most one a conversation: those that answer a danger, then the longest due. None that is given up. */
+/**
+ * The rows whose hour has come, at most one a conversation: those that answer a danger, then the longest due. None that is given up. The
+ * index is named: left to itself SQLite takes the one of hours and sorts all that is due at every claim, which a backlog makes slow.
+ */
 export function createSelectDueRows(database: Database) {
   const select = database.prepare(
     `SELECT outbox.id, outbox.conversation_id, channel, account, patient, bubble, bubble_index, first_position, outbox.attempts, unknowns,
             outbox.created_at, outbox.urgent, place, author, speaker,
             (SELECT received_at FROM inbox WHERE inbox.conversation_id = conversation.id ORDER BY position DESC LIMIT 1) AS patient_at
-     FROM outbox JOIN conversation ON conversation.id = outbox.conversation_id LEFT JOIN turn ON turn.id = outbox.turn_id
+     FROM outbox INDEXED BY outbox_due JOIN conversation ON conversation.id = outbox.conversation_id LEFT JOIN turn ON turn.id = outbox.turn_id
      WHERE next_at IS NOT NULL AND next_at <= ? AND given_up = 0 ORDER BY outbox.urgent DESC, next_at, outbox.id LIMIT ?`,
   );
   return (now: number, limit: number): readonly ClaimedRow[] => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { AppError } from '../../../src/domain/errors.ts';
 import type { InboundEvent } from '../../../src/domain/message.ts';
 import type { Inbox } from '../../../src/usecases/ports.ts';
-import { receiveMessages } from '../../../src/usecases/receive-messages.ts';
+import { createReceiveMessages } from '../../../src/usecases/receive-messages.ts';
 import { createMemoryLog } from '../../support/memory-log.ts';
 import { echoOf, T0, written } from '../../support/store-samples.ts';
 
@@ -21,7 +21,7 @@ describe('receiving messages', () => {
     });
     const events = [written('a', 'rien'), written('b', 'AU SECOURS'), echoOf(1, 'e')];
     const seesDanger = (text: string) => text === 'AU SECOURS';
-    await receiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log, seesDanger }, events);
+    await createReceiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log, seesDanger })(events);
     expect(marked).toEqual([undefined, true, undefined]);
   });
 
@@ -37,7 +37,7 @@ describe('receiving messages', () => {
     });
     const events = [written('a'), echoOf(1, 'e')];
     const { log } = createMemoryLog();
-    expect(await receiveMessages({ inbox, clock: () => T0, log, seesDanger: calm }, events)).toEqual(recorded);
+    expect(await createReceiveMessages({ inbox, clock: () => T0, log, seesDanger: calm })(events)).toEqual(recorded);
     expect(calls).toEqual([{ events, at: T0 }]);
   });
 
@@ -52,31 +52,43 @@ describe('receiving messages', () => {
       told.push([patientId, now]);
       throw new Error('the store is away');
     };
-    expect(await receiveMessages({ ...deps, desk: { answeredElsewhere } }, again)).toHaveLength(3);
+    expect(await createReceiveMessages({ ...deps, desk: { answeredElsewhere } })(again)).toHaveLength(3);
     expect(told).toEqual([[again[1]?.address.patientId, T0]]);
     expect(lines).toContainEqual(expect.objectContaining({ level: 'error' }));
   });
 
   test('does not trouble the store with nothing', async () => {
     const inbox = inboxThat(() => Promise.reject(new Error('must not be called')));
-    expect(await receiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log, seesDanger: calm }, [])).toEqual(
-      [],
-    );
+    const receive = createReceiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log, seesDanger: calm });
+    expect(await receive([])).toEqual([]);
+  });
+
+  test('records what came first first, however long the look takes', async () => {
+    const order: string[] = [];
+    const inbox = inboxThat(async (events) => {
+      for (const event of events) if (event.kind !== 'unknown') order.push(event.externalId);
+      return events.map(() => ({ id: null, duplicate: false }));
+    });
+    const seesDanger = async (text: string) => {
+      await new Promise((resolve) => setTimeout(resolve, text === 'long' ? 20 : 0));
+      return false;
+    };
+    const receive = createReceiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log, seesDanger });
+    await Promise.all([receive([written('a', 'long')]), receive([written('b', 'court')]), receive([echoOf(1, 'c')])]);
+    expect(order).toEqual(['a', 'b', 'c']);
   });
 
   test('rejects when the store does, so that nothing is acknowledged', async () => {
     const inbox = inboxThat(() => Promise.reject(new AppError('STORE_UNAVAILABLE', 'full')));
-    const received = receiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log, seesDanger: calm }, [
-      written('a'),
-    ]);
-    await expect(received).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    const receive = createReceiveMessages({ inbox, clock: () => T0, log: createMemoryLog().log, seesDanger: calm });
+    await expect(receive([written('a')])).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
   });
 
   test('logs counts and unknown kinds, and no word of the patient', async () => {
     const inbox = inboxThat(async (events) => events.map(() => ({ id: null, duplicate: false })));
     const { log, lines } = createMemoryLog();
     const events = [written('a', 'MARQUEUR'), { kind: 'unknown', name: 'novelty' }] as const;
-    await receiveMessages({ inbox, clock: () => T0, log, seesDanger: calm }, events);
+    await createReceiveMessages({ inbox, clock: () => T0, log, seesDanger: calm })(events);
     expect(lines[0]?.fields).toMatchObject({ events: 2, inbound: 1, unknown: 1 });
     expect(lines[1]?.fields).toEqual({ kinds: ['novelty'] });
     expect(JSON.stringify(lines)).not.toContain('MARQUEUR');
