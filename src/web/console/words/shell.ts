@@ -1,0 +1,92 @@
+export const SHELL = {
+  skip: 'Aller au contenu',
+  nav: 'Navigation principale',
+  inbox: 'Demandes',
+  comments: 'Sous l’article',
+  accounts: 'Comptes',
+  settings: 'Réglages',
+  help: 'Raccourcis clavier',
+  signOut: 'Se déconnecter',
+  signedInAs: (name: string) => `Compte de ${name}`,
+  noRole:
+    'Votre compte n’a pas encore de rôle qui ouvre une page ici. Demandez à la personne qui administre les comptes.',
+} as const;
+
+export const HELP = {
+  title: 'Raccourcis clavier',
+  lead: 'Ils ne prennent jamais une lettre dans un champ où vous écrivez.',
+  enabled: 'Raccourcis à une lettre',
+  keys: [
+    ['j / k', 'demande suivante, précédente'],
+    ['Entrée', 'ouvrir la demande choisie'],
+    ['u', 'revenir aux demandes'],
+    ['t', 'prendre la conversation'],
+    ['r', 'aller à votre réponse'],
+    ['p', 'ouvrir les réponses prêtes'],
+    ['n', 'écrire une note'],
+    ['Ctrl + Entrée', 'envoyer la réponse'],
+    ['Échap', 'fermer une fenêtre'],
+    ['?', 'afficher cette aide'],
+  ],
+} as const;
+
+export const SETTINGS = {
+  title: 'Réglages',
+  theme: 'Couleurs',
+  themes: { system: 'Comme l’appareil', light: 'Clair', dark: 'Sombre', contrast: 'Contraste élevé' },
+  notifications: 'Être prévenu',
+  shortcuts: 'Clavier',
+  password: 'Changer de mot de passe',
+  current: 'Mot de passe actuel',
+  next: 'Nouveau mot de passe',
+  submit: 'Changer le mot de passe',
+  changed: 'Votre mot de passe est changé. Vos autres sessions sont finies.',
+} as const;
+
+export const ACCOUNTS = {
+  title: 'Comptes',
+  invite: 'Inviter une personne',
+  inviteLead: 'Un lien est créé pour elle. Il ne sert qu’une fois : envoyez-le-lui vous-même.',
+  email: 'Adresse e-mail',
+  roles: 'Rôles',
+  rolesMissing: 'Choisissez au moins un rôle.',
+  submit: 'Créer le lien d’invitation',
+  linkTitle: 'Le lien, affiché une seule fois',
+  link: 'Lien d’invitation',
+  pending: 'Invitations en attente',
+  noPending: 'Aucune invitation en attente.',
+  until: (moment: string) => `valable jusqu’à ${moment}`,
+  list: 'Comptes de l’équipe',
+  you: 'votre compte',
+  disabled: 'désactivé',
+  away: 'absent·e',
+  seen: (moment: string) => `vu·e : ${moment}`,
+  never: 'jamais connecté·e',
+  disable: 'Désactiver',
+  enable: 'Réactiver',
+  endSessions: 'Finir ses sessions',
+  sessionsEnded: (name: string) => `Les sessions de ${name} sont finies.`,
+  changed: (name: string) => `Le compte de ${name} est changé.`,
+  saveRoles: 'Enregistrer les rôles',
+  editRoles: 'Changer les rôles',
+  of: (what: string, name: string) => `${what} : ${name}`,
+} as const;
+
+export const COMMENTS = {
+  title: 'Sous l’article',
+  lead: 'Collez un commentaire public. Deux textes sont préparés : une réponse publique sans aucun détail de santé, et une invitation privée. Rien n’est publié d’ici.',
+  text: 'Le commentaire',
+  submit: 'Préparer les réponses',
+  publicTitle: 'Réponse publique',
+  publicHint: 'Aucun détail de santé. Relisez, adaptez, puis publiez-la vous-même sous l’article.',
+  privateTitle: 'Invitation privée, et la réponse à vérifier',
+  urgent:
+    'Ce commentaire parle peut-être d’un danger : répondez d’abord à celui-ci. Les numéros sont dans la réponse publique.',
+  list: 'Commentaires récents',
+  none: 'Aucun commentaire à montrer. Les sites à suivre se règlent dans config/comments.yml.',
+  prepare: 'Préparer une réponse',
+  open: 'Voir sous l’article',
+  newTab: '(nouvel onglet)',
+  urgentMark: 'Danger possible',
+  anonymous: 'Sans nom',
+} as const;
