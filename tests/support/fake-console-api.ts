@@ -1,0 +1,249 @@
+import express, { type Request, type Response, type Router } from 'express';
+import type {
+  AccountJson,
+  ColleagueJson,
+  DoorsJson,
+  EventJson,
+  FileJson,
+  InboxJson,
+  InvitationJson,
+  LineJson,
+  MeJson,
+} from '../../src/http/console/json.ts';
+import { ALIX, CLAIRE, PAUL, READY, sampleEntry, sampleFile } from './console-samples.ts';
+
+export const PASSWORD = 'une phrase assez longue';
+export const TEAMS_TOKEN = 'a token that only Teams gives';
+export const BEARER = 'a session of the Teams tab';
+
+type Refusal = { readonly status: number; readonly code: string; readonly message: string };
+const ENDED: Refusal = {
+  status: 401,
+  code: 'TOKEN_INVALID',
+  message: 'Votre session est terminée : connectez-vous de nouveau.',
+};
+const GONE: Refusal = { status: 404, code: 'NOT_FOUND', message: 'Cette conversation n’existe plus.' };
+
+export type FakeConsoleApi = ReturnType<typeof createFakeConsoleApi>;
+
+/**
+ * `/api/console` as the console sees it, over a desk in memory: one account, a cookie session that a test may end, and what others do
+ * meanwhile. Typed by the same contract as the real one.
+ */
+export function createFakeConsoleApi(now: () => number = Date.now) {
+  const state = {
+    signedIn: false,
+    me: { ...CLAIRE, sessionEndsAt: now() + 3_600_000 } as MeJson,
+    doors: { password: true, oidc: true, teams: false, first: false, association: CLAIRE.association } as DoorsJson,
+    lines: [] as LineJson[],
+    past: [] as LineJson[],
+    files: new Map<number, Partial<FileJson>>(),
+    failedAlerts: [] as InboxJson['failedAlerts'],
+    colleagues: [PAUL, ALIX] as readonly ColleagueJson[],
+    accounts: [] as AccountJson[],
+    invitations: [] as InvitationJson[],
+    comments: [] as readonly object[],
+    /** Answers that wait for a test, by method and path: `POST /conversations/7/words`. Used once. */
+    refusals: new Map<string, Refusal>(),
+    /** False: no stream is opened, and the console reads by itself. */
+    streams: true,
+    /** What was asked for, in order: method, path with query, and body. */
+    asked: [] as { readonly what: string; readonly body: unknown; readonly bearer: string | null }[],
+  };
+  const open = new Set<Response>();
+  const emit = (event: EventJson): void => {
+    for (const response of open) response.write(`event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`);
+  };
+  const fileOf = (line: LineJson): FileJson =>
+    sampleFile(line, state.me.id, now(), state.files.get(line.conversationId));
+  const lineOf = (request: Request): LineJson | null =>
+    [...state.lines, ...state.past].find(({ conversationId }) => conversationId === Number(request.params.id)) ?? null;
+  const change = (id: number, changed: Partial<LineJson>): void => {
+    state.lines = state.lines.map((line) => (line.conversationId === id ? { ...line, ...changed } : line));
+    emit({ kind: 'conversation', id });
+    emit({ kind: 'desk' });
+  };
+  const isIn = (request: Request): boolean =>
+    state.signedIn &&
+    (request.get('authorization') === `Bearer ${BEARER}` || /fake=in/.test(request.get('cookie') ?? ''));
+
+  return {
+    state,
+    emit,
+    change,
+    router: createRouter(),
+    isListenedTo: () => open.size > 0,
+    /** A patient, or somebody else, adds to what is said. */
+    say(id: number, entry: Partial<FileJson['entries'][number]>): void {
+      const line = state.lines.find(({ conversationId }) => conversationId === id);
+      if (line === undefined) return;
+      const { entries } = fileOf(line);
+      const next = sampleEntry((entries.at(-1)?.id ?? 0) + 1, now(), entry);
+      state.files.set(id, { ...state.files.get(id), entries: [...entries, next] });
+      emit({ kind: 'conversation', id });
+    },
+    erase(id: number): void {
+      state.lines = state.lines.filter(({ conversationId }) => conversationId !== id);
+      emit({ kind: 'conversation', id });
+      emit({ kind: 'desk' });
+    },
+    stop(): void {
+      for (const response of open) response.end();
+    },
+  };
+
+  function createRouter(): Router {
+    const router = express.Router();
+    router.use(express.json());
+    router.use((request, response, next) => {
+      const what = `${request.method} ${request.url}`;
+      const bearer = /^Bearer (.+)$/.exec(request.get('authorization') ?? '')?.[1] ?? null;
+      state.asked.push({ what, body: request.body, bearer });
+      const refusal = state.refusals.get(what);
+      state.refusals.delete(what);
+      if (refusal !== undefined) return refuse(response, refusal);
+      if (request.method !== 'GET' && request.get('x-epaule') !== 'console')
+        return refuse(response, { status: 403, code: 'ORIGIN_REFUSED', message: 'Sans en-tête.' });
+      const free = /^(GET \/doors|POST \/(session|session\/teams|first|join))$/.test(what);
+      if (!free && !isIn(request)) return refuse(response, ENDED);
+      next();
+    });
+    addDoors(router);
+    addDesk(router);
+    addStaff(router);
+    return router;
+  }
+
+  function addDoors(router: Router): void {
+    const enter = (response: Response, status: number): void => {
+      state.signedIn = true;
+      response.cookie('fake', 'in', { httpOnly: true, sameSite: 'lax' }).status(status).json({});
+    };
+    router.get('/doors', (_request, response) => void response.json(state.doors));
+    router.get('/me', (_request, response) => void response.json(state.me));
+    router.patch('/me', (request, response) => {
+      state.me = { ...state.me, away: request.body.away };
+      response.json({});
+    });
+    router.post('/me/password', (_request, response) => void response.json({}));
+    router.post('/session', (request, response) => {
+      if (request.body.password === PASSWORD) return enter(response, 200);
+      refuse(response, {
+        status: 401,
+        code: 'SIGN_IN_FAILED',
+        message: 'L’adresse ou le mot de passe ne convient pas.',
+      });
+    });
+    router.post('/session/teams', (request, response) => {
+      if (request.body.token !== TEAMS_TOKEN)
+        return refuse(response, { status: 401, code: 'SIGN_IN_FAILED', message: 'Ce compte n’est lié à personne.' });
+      state.signedIn = true;
+      response.json({ token: BEARER, endsAt: now() + 3_600_000 });
+    });
+    router.delete('/session', (_request, response) => {
+      state.signedIn = false;
+      response.clearCookie('fake').json({});
+    });
+    for (const path of ['/first', '/join']) router.post(path, (_request, response) => enter(response, 201));
+  }
+
+  function addDesk(router: Router): void {
+    router.get('/inbox', (request, response) => {
+      const lines = request.query.view === 'past' ? state.past : state.lines;
+      const inbox: InboxJson = { lines, now: now(), failedAlerts: state.failedAlerts };
+      response.json(inbox);
+    });
+    router.get('/conversations/:id', (request, response) => {
+      const line = lineOf(request);
+      if (line === null) return refuse(response, GONE);
+      const file = fileOf(line);
+      const hidden = { ...file, patient: null, entries: [], understood: [], notes: [] };
+      response.json(line.veiled && request.query.unveil !== '1' ? hidden : file);
+    });
+    router.post('/conversations/:id/:act', (request, response) => {
+      const line = lineOf(request);
+      if (line === null) return refuse(response, GONE);
+      act(line, String(request.params.act), request.body);
+      response.json(request.params.act === 'words' ? { entryId: 1 } : {});
+    });
+    router.get('/colleagues', (_request, response) => void response.json({ colleagues: state.colleagues }));
+    router.get('/ready-responses', (request, response) => {
+      const query = String(request.query.q ?? '').toLowerCase();
+      response.json({ responses: READY.filter(({ title }) => title.toLowerCase().includes(query)) });
+    });
+    router.get('/comments', (_request, response) => void response.json({ comments: state.comments }));
+    router.post('/comments/draft', (request, response) => {
+      response.json({
+        urgent: /mourir/.test(request.body.text),
+        public: 'Merci de votre message.',
+        private: 'Parlons-en ici.',
+      });
+    });
+    router.get('/events', (request, response) => {
+      if (!state.streams) return refuse(response, { status: 503, code: 'STORE_UNAVAILABLE', message: '' });
+      response.writeHead(200, {
+        'Content-Type': 'text/event-stream',
+        'Cache-Control': 'no-store',
+        Connection: 'close',
+      });
+      response.write(': \n\n');
+      open.add(response);
+      request.on('close', () => open.delete(response));
+    });
+  }
+
+  function act(line: LineJson, what: string, body: { text?: string; to?: string }): void {
+    const id = line.conversationId;
+    const nobody = { heldBy: null, heldByName: null };
+    switch (what) {
+      case 'take-over':
+        return change(id, { holder: 'referent', heldBy: state.me.id, heldByName: state.me.name, wordAt: now() });
+      case 'words': {
+        const { entries } = fileOf(line);
+        const delivery = { status: 'waiting' as const, why: null };
+        const said = { from: 'referent' as const, name: state.me.name, text: body.text ?? '', delivery };
+        const entry = sampleEntry((entries.at(-1)?.id ?? 0) + 1, now(), said);
+        state.files.set(id, { ...state.files.get(id), entries: [...entries, entry] });
+        return change(id, { wordAt: now() });
+      }
+      case 'hand-back':
+        return change(id, { holder: 'handed-back', ...nobody });
+      case 'close':
+        return change(id, { holder: 'closed', ...nobody });
+      case 'pass':
+        return change(id, {
+          heldBy: body.to ?? null,
+          heldByName: state.colleagues.find(({ id }) => id === body.to)?.name ?? null,
+        });
+      case 'share':
+        return change(id, { sharedWith: [...line.sharedWith, body.to ?? ''] });
+      default: {
+        const { notes } = fileOf(line);
+        const note = { id: notes.length + 1, byName: state.me.name, text: body.text ?? '', at: now() };
+        state.files.set(id, { ...state.files.get(id), notes: [...notes, note] });
+        return change(id, {});
+      }
+    }
+  }
+
+  function addStaff(router: Router): void {
+    router.get('/accounts', (_request, response) => void response.json({ accounts: state.accounts }));
+    router.patch('/accounts/:id', (request, response) => {
+      state.accounts = state.accounts.map((account) =>
+        account.id === request.params.id ? { ...account, ...request.body } : account,
+      );
+      response.json({});
+    });
+    router.post('/accounts/:id/end-sessions', (_request, response) => void response.json({}));
+    router.get('/invitations', (_request, response) => void response.json({ invitations: state.invitations }));
+    router.post('/invitations', (request, response) => {
+      const { email, roles } = request.body;
+      state.invitations = [...state.invitations, { email, roles, expiresAt: now() + 86_400_000 }];
+      response.status(201).json({ url: 'https://epaule.example/console/#/invitation/secret' });
+    });
+  }
+}
+
+function refuse(response: Response, { status, code, message }: Refusal): void {
+  response.status(status).json({ error: { code, message } });
+}
