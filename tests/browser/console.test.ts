@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { describeInBrowser } from '../support/chromium.ts';
-import { signIn, useConsoleInBrowser } from '../support/console-in-browser.ts';
+import { useConsoleInBrowser } from '../support/console-in-browser.ts';
 import { sampleLine } from '../support/console-samples.ts';
+import { signIn } from '../support/sign-in-console.ts';
 
 describeInBrowser('the console', () => {
   const lab = useConsoleInBrowser();

@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { buildConsole } from './build-console.ts';
-import { launchChromium } from './chromium.ts';
-import { PASSWORD } from './fake-console-api.ts';
+import { launchChromium } from './launch-chromium.ts';
+import { signIn } from './sign-in-console.ts';
 import { type ConsoleServer, startConsoleServer } from './start-console-server.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -85,12 +85,6 @@ export function useConsoleInBrowser(inTeams = false): ConsoleInBrowser {
       return used(lab.server);
     },
   };
-}
-
-export async function signIn(page: Page, password = PASSWORD): Promise<void> {
-  await page.getByLabel('Adresse e-mail').fill('claire@association.example');
-  await page.getByLabel('Mot de passe').fill(password);
-  await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
 }
 
 /** Every rule that axe has, best practices too; one line for each element that breaks one. */

@@ -163,7 +163,7 @@ export function createFakeConsoleApi(now: () => number = Date.now) {
     router.post('/conversations/:id/:act', (request, response) => {
       const line = lineOf(request);
       if (line === null) return refuse(response, GONE);
-      act(line, String(request.params.act), request.body);
+      change(line.conversationId, act(line, String(request.params.act), request.body ?? {}));
       response.json(request.params.act === 'words' ? { entryId: 1 } : {});
     });
     router.get('/colleagues', (_request, response) => void response.json({ colleagues: state.colleagues }));
@@ -192,37 +192,33 @@ export function createFakeConsoleApi(now: () => number = Date.now) {
     });
   }
 
-  function act(line: LineJson, what: string, body: { text?: string; to?: string }): void {
+  /** What an action changes in the line; words and notes go to the file. */
+  function act(line: LineJson, what: string, body: { text?: string; to?: string }): Partial<LineJson> {
     const id = line.conversationId;
+    const text = body.text ?? '';
     const nobody = { heldBy: null, heldByName: null };
+    const { entries, notes } = fileOf(line);
+    const keep = (part: Partial<FileJson>): void => void state.files.set(id, { ...state.files.get(id), ...part });
     switch (what) {
       case 'take-over':
-        return change(id, { holder: 'referent', heldBy: state.me.id, heldByName: state.me.name, wordAt: now() });
+        return { holder: 'referent', heldBy: state.me.id, heldByName: state.me.name, wordAt: now() };
       case 'words': {
-        const { entries } = fileOf(line);
-        const delivery = { status: 'waiting' as const, why: null };
-        const said = { from: 'referent' as const, name: state.me.name, text: body.text ?? '', delivery };
-        const entry = sampleEntry((entries.at(-1)?.id ?? 0) + 1, now(), said);
-        state.files.set(id, { ...state.files.get(id), entries: [...entries, entry] });
-        return change(id, { wordAt: now() });
+        const delivery = { status: 'waiting', why: null } as const;
+        const said = { from: 'referent', name: state.me.name, text, delivery } as const;
+        keep({ entries: [...entries, sampleEntry((entries.at(-1)?.id ?? 0) + 1, now(), said)] });
+        return { wordAt: now() };
       }
       case 'hand-back':
-        return change(id, { holder: 'handed-back', ...nobody });
+        return { holder: 'handed-back', ...nobody };
       case 'close':
-        return change(id, { holder: 'closed', ...nobody });
+        return { holder: 'closed', ...nobody };
       case 'pass':
-        return change(id, {
-          heldBy: body.to ?? null,
-          heldByName: state.colleagues.find(({ id }) => id === body.to)?.name ?? null,
-        });
+        return { heldBy: body.to ?? null, heldByName: state.colleagues.find(({ id }) => id === body.to)?.name ?? null };
       case 'share':
-        return change(id, { sharedWith: [...line.sharedWith, body.to ?? ''] });
-      default: {
-        const { notes } = fileOf(line);
-        const note = { id: notes.length + 1, byName: state.me.name, text: body.text ?? '', at: now() };
-        state.files.set(id, { ...state.files.get(id), notes: [...notes, note] });
-        return change(id, {});
-      }
+        return { sharedWith: [...line.sharedWith, body.to ?? ''] };
+      default:
+        keep({ notes: [...notes, { id: notes.length + 1, byName: state.me.name, text, at: now() }] });
+        return {};
     }
   }
 

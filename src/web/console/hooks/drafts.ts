@@ -17,6 +17,7 @@ const PREFIX = 'epaule.draft.';
 /** Keeps drafts in the browser, one for each account and conversation. A full or closed storage is no reason to stop. */
 export function createDrafts(shelf: Shelf | null) {
   const memory = new Map<string, string>();
+  let closed = false;
   const keyOf = (account: string, conversation: number): string => `${PREFIX}${account}.${conversation}`;
   const stored = (): readonly string[] =>
     attempt(() => Array.from({ length: shelf?.length ?? 0 }, (_, at) => shelf?.key(at) ?? ''), []);
@@ -31,7 +32,7 @@ export function createDrafts(shelf: Shelf | null) {
     },
     keep: (account: string, conversation: number, draft: Draft): void => {
       const key = keyOf(account, conversation);
-      if (draft.text === '') {
+      if (draft.text === '' || closed) {
         forget(key);
         return;
       }
@@ -40,8 +41,9 @@ export function createDrafts(shelf: Shelf | null) {
       attempt(() => shelf?.setItem(key, value), undefined);
     },
     forget: (account: string, conversation: number): void => forget(keyOf(account, conversation)),
-    /** On signing out: whoever comes next to this computer finds nothing. */
-    forgetAll: (): void => {
+    /** On signing out: whoever comes next to this computer finds nothing, also of what was just being written. */
+    close: (): void => {
+      closed = true;
       const keys = new Set([...memory.keys(), ...stored()]);
       for (const key of keys) if (key.startsWith(PREFIX)) forget(key);
     },

@@ -7,31 +7,33 @@ import { sayMoment } from '../words/times.ts';
 
 /** What was said, oldest first. What comes while it is open is read out, and brought into sight for who was at the end. */
 export function Transcript({ entries, now }: { entries: readonly EntryJson[]; now: number }) {
-  const list = useRef<HTMLOListElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const lastId = entries.at(-1)?.id;
   useEffect(() => {
-    const box = list.current;
-    if (box === null) return;
+    const log = box.current;
+    if (log === null) return;
     const follow = (): void => {
-      atEnd.current = box.scrollHeight - box.clientHeight - box.scrollTop < 80;
+      atEnd.current = log.scrollHeight - log.clientHeight - log.scrollTop < 80;
     };
-    box.addEventListener('scroll', follow);
-    return () => box.removeEventListener('scroll', follow);
+    log.addEventListener('scroll', follow);
+    return () => log.removeEventListener('scroll', follow);
   }, []);
   useEffect(() => {
-    if (lastId !== undefined && atEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight });
+    if (lastId !== undefined && atEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [lastId]);
 
   return (
     <section aria-labelledby="transcript">
       <h2 id="transcript">{CONVERSATION.transcript}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of a keyboard (WCAG 2.1.1) */}
-      <ol className="transcript" ref={list} role="log" aria-labelledby="transcript" tabIndex={0}>
-        {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} now={now} />
-        ))}
-      </ol>
+      <div className="transcript" ref={box} role="log" aria-labelledby="transcript" tabIndex={0}>
+        <ol>
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} now={now} />
+          ))}
+        </ol>
+      </div>
     </section>
   );
 }

@@ -40,7 +40,8 @@ export function SignedIn({ session, state, preferences }: Props) {
   );
 
   const signOut = (): void => {
-    void session.leave().then(() => drafts.forgetAll());
+    drafts.close();
+    void session.leave();
   };
   return (
     <ConsoleContext.Provider value={known}>

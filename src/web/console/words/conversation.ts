@@ -1,5 +1,5 @@
 export const CONVERSATION = {
-  number: (id: number) => `Conversation no ${id}`,
+  number: (id: number) => `Conversation n° ${id}`,
   patient: (name: string) => `Conversation avec ${name}`,
   gone: 'Cette personne a effacé ses données. Il ne reste rien de la conversation, ici non plus.',
   loading: 'La conversation s’ouvre…',

@@ -26,7 +26,7 @@ export const INBOX_WORDS = {
   region: (name: string) => `Région : ${name}`,
   need: (name: string) => `Besoin : ${name}`,
   language: (name: string) => `Langue : ${name}`,
-  number: (id: number) => `no ${id}`,
+  number: (id: number) => `n° ${id}`,
   failedAlerts: (count: number) =>
     count === 1 ? 'Une alerte n’a pas pu être envoyée' : `${count} alertes n’ont pas pu être envoyées`,
   failedAlertsMore:
