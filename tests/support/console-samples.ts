@@ -41,7 +41,10 @@ export function sampleLine(id: number, now: number, change: Partial<LineJson> = 
     need: null,
     language: null,
     expectedAt: null,
+    awaitedSince: null,
     offeredTo: null,
+    offeredAt: null,
+    offeredFor: null,
     offers: 0,
     sharedWith: [],
     undelivered: 0,
@@ -66,6 +69,8 @@ export function sampleEntry(id: number, at: number, change: Partial<EntryJson> =
   };
 }
 
+/** As the server says it. */
+const TOO_LATE = 'Messenger n’accepte plus de réponse. Vous pouvez laisser une note à vos collègues.';
 const HELD = { takeOver: false, say: true, handBack: true, close: true, pass: true, share: true, note: true };
 const FREE = { takeOver: true, say: false, handBack: false, close: false, pass: false, share: false, note: true };
 
@@ -103,8 +108,12 @@ export function sampleFile(line: LineJson, me: string, now: number, change: Part
       },
     ],
     notes: [{ id: 1, byName: 'Paul', text: 'Je la connais de la réunion de mars.', at: now - 3 * HOUR }],
-    may: mine ? HELD : taken ? { ...FREE, takeOver: false } : FREE,
-    whyNot: taken ? `${line.heldByName} tient déjà cette conversation.` : null,
+    may: mine ? { ...HELD, say: line.window.kind !== 'closed' } : taken ? { ...FREE, takeOver: false } : FREE,
+    whyNot: taken
+      ? `${line.heldByName} tient déjà cette conversation.`
+      : line.window.kind === 'closed'
+        ? TOO_LATE
+        : null,
     ...change,
   };
 }

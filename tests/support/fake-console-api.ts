@@ -2,12 +2,14 @@ import express, { type Request, type Response, type Router } from 'express';
 import type {
   AccountJson,
   ColleagueJson,
+  CommentsJson,
   DoorsJson,
   EventJson,
   FileJson,
   InboxJson,
   InvitationJson,
   LineJson,
+  LookJson,
   MeJson,
 } from '../../src/http/console/json.ts';
 import { ALIX, CLAIRE, PAUL, READY, sampleEntry, sampleFile } from './console-samples.ts';
@@ -21,6 +23,11 @@ const ENDED: Refusal = {
   status: 401,
   code: 'TOKEN_INVALID',
   message: 'Votre session est terminée : connectez-vous de nouveau.',
+};
+const UNKNOWN: Refusal = {
+  status: 401,
+  code: 'SIGN_IN_FAILED',
+  message: 'Votre compte Teams ne nous est pas encore connu.',
 };
 const GONE: Refusal = { status: 404, code: 'NOT_FOUND', message: 'Cette conversation n’existe plus.' };
 
@@ -42,9 +49,12 @@ export function createFakeConsoleApi(now: () => number = Date.now) {
     colleagues: [PAUL, ALIX] as readonly ColleagueJson[],
     accounts: [] as AccountJson[],
     invitations: [] as InvitationJson[],
-    comments: [] as readonly object[],
+    comments: [] as CommentsJson['comments'],
+    failedSites: [] as readonly string[],
     /** Answers that wait for a test, by method and path: `POST /conversations/7/words`. Used once. */
     refusals: new Map<string, Refusal>(),
+    /** True once the Teams account is joined to this one. */
+    linked: true,
     /** False: no stream is opened, and the console reads by itself. */
     streams: true,
     /** What was asked for, in order: method, path with query, and body. */
@@ -104,7 +114,7 @@ export function createFakeConsoleApi(now: () => number = Date.now) {
       if (refusal !== undefined) return refuse(response, refusal);
       if (request.method !== 'GET' && request.get('x-epaule') !== 'console')
         return refuse(response, { status: 403, code: 'ORIGIN_REFUSED', message: 'Sans en-tête.' });
-      const free = /^(GET \/doors|POST \/(session|session\/teams|first|join))$/.test(what);
+      const free = /^(GET \/doors|POST \/(session|session\/teams|first|join|invitations\/look))$/.test(what);
       if (!free && !isIn(request)) return refuse(response, ENDED);
       next();
     });
@@ -115,9 +125,17 @@ export function createFakeConsoleApi(now: () => number = Date.now) {
   }
 
   function addDoors(router: Router): void {
-    const enter = (response: Response, status: number): void => {
+    const enter = (response: Response): void => {
       state.signedIn = true;
-      response.cookie('fake', 'in', { httpOnly: true, sameSite: 'lax' }).status(status).json({});
+      response
+        .cookie('fake', 'in', { httpOnly: true, sameSite: 'lax' })
+        .status(201)
+        .json({ endsAt: now() + 3_600_000 });
+    };
+    const enterTeams = (response: Response): void => {
+      state.signedIn = true;
+      state.linked = true;
+      response.status(201).json({ token: BEARER, endsAt: now() + 3_600_000 });
     };
     router.get('/doors', (_request, response) => void response.json(state.doors));
     router.get('/me', (_request, response) => void response.json(state.me));
@@ -127,7 +145,8 @@ export function createFakeConsoleApi(now: () => number = Date.now) {
     });
     router.post('/me/password', (_request, response) => void response.json({}));
     router.post('/session', (request, response) => {
-      if (request.body.password === PASSWORD) return enter(response, 200);
+      if (request.body.password === PASSWORD && request.body.teamsToken === TEAMS_TOKEN) return enterTeams(response);
+      if (request.body.password === PASSWORD) return enter(response);
       refuse(response, {
         status: 401,
         code: 'SIGN_IN_FAILED',
@@ -135,16 +154,20 @@ export function createFakeConsoleApi(now: () => number = Date.now) {
       });
     });
     router.post('/session/teams', (request, response) => {
-      if (request.body.token !== TEAMS_TOKEN)
-        return refuse(response, { status: 401, code: 'SIGN_IN_FAILED', message: 'Ce compte n’est lié à personne.' });
-      state.signedIn = true;
-      response.json({ token: BEARER, endsAt: now() + 3_600_000 });
+      if (request.body.token !== TEAMS_TOKEN) return refuse(response, ENDED);
+      if (!state.linked) return refuse(response, UNKNOWN);
+      enterTeams(response);
     });
     router.delete('/session', (_request, response) => {
       state.signedIn = false;
       response.clearCookie('fake').json({});
     });
-    for (const path of ['/first', '/join']) router.post(path, (_request, response) => enter(response, 201));
+    for (const path of ['/first', '/join']) router.post(path, (_request, response) => enter(response));
+    router.post('/invitations/look', (request, response) => {
+      const look: LookJson = { email: 'alix@association.example', name: null };
+      if (request.body.token === 'secret') response.json(look);
+      else refuse(response, { status: 401, code: 'TOKEN_INVALID', message: 'Ce lien ne sert plus.' });
+    });
   }
 
   function addDesk(router: Router): void {
@@ -171,7 +194,11 @@ export function createFakeConsoleApi(now: () => number = Date.now) {
       const query = String(request.query.q ?? '').toLowerCase();
       response.json({ responses: READY.filter(({ title }) => title.toLowerCase().includes(query)) });
     });
-    router.get('/comments', (_request, response) => void response.json({ comments: state.comments }));
+    router.get(
+      '/comments',
+      (_request, response) =>
+        void response.json({ comments: state.comments, failed: state.failedSites } satisfies CommentsJson),
+    );
     router.post('/comments/draft', (request, response) => {
       response.json({
         urgent: /mourir/.test(request.body.text),
@@ -201,12 +228,18 @@ export function createFakeConsoleApi(now: () => number = Date.now) {
     const keep = (part: Partial<FileJson>): void => void state.files.set(id, { ...state.files.get(id), ...part });
     switch (what) {
       case 'take-over':
-        return { holder: 'referent', heldBy: state.me.id, heldByName: state.me.name, wordAt: now() };
+        return {
+          holder: 'referent',
+          heldBy: state.me.id,
+          heldByName: state.me.name,
+          wordAt: now(),
+          awaitedSince: now(),
+        };
       case 'words': {
         const delivery = { status: 'waiting', why: null } as const;
         const said = { from: 'referent', name: state.me.name, text, delivery } as const;
         keep({ entries: [...entries, sampleEntry((entries.at(-1)?.id ?? 0) + 1, now(), said)] });
-        return { wordAt: now() };
+        return { wordAt: now(), awaitedSince: null };
       }
       case 'hand-back':
         return { holder: 'handed-back', ...nobody };
@@ -232,6 +265,10 @@ export function createFakeConsoleApi(now: () => number = Date.now) {
     });
     router.post('/accounts/:id/end-sessions', (_request, response) => void response.json({}));
     router.get('/invitations', (_request, response) => void response.json({ invitations: state.invitations }));
+    router.delete('/invitations', (request, response) => {
+      state.invitations = state.invitations.filter(({ email }) => email !== request.body.email);
+      response.json({});
+    });
     router.post('/invitations', (request, response) => {
       const { email, roles } = request.body;
       state.invitations = [...state.invitations, { email, roles, expiresAt: now() + 86_400_000 }];

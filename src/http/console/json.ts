@@ -144,7 +144,7 @@ export type CloseJson = { readonly reason: CloseReason };
 export type ToJson = { readonly to: string };
 export type NoteJson = { readonly text: string };
 
-/** `GET /colleagues`: to whom one can pass. */
+/** `GET /colleagues` → `{colleagues}`: to whom one can pass. */
 export type ColleagueJson = {
   readonly id: string;
   readonly name: string;
@@ -154,7 +154,7 @@ export type ColleagueJson = {
   readonly trained: boolean;
 };
 
-/** `GET /ready-responses?q=`: texts of `responses/`, for a referent to insert and adapt. */
+/** `GET /ready-responses?q=` → `{responses}`: texts of `responses/`, for a referent to insert and adapt. */
 export type ReadyResponseJson = {
   readonly name: string;
   readonly title: string;
@@ -164,6 +164,21 @@ export type ReadyResponseJson = {
   readonly links: readonly { readonly label: string; readonly url: string }[];
   readonly signed: boolean;
 };
+
+/** `GET /comments`: public comments under the association's articles, urgent ones first. `failed`: sites that did not answer. */
+export type CommentsJson = {
+  readonly comments: readonly {
+    readonly id: string;
+    readonly author: string;
+    readonly text: string;
+    readonly at: number;
+    readonly url: string;
+    readonly urgent: boolean;
+  }[];
+  readonly failed: readonly string[];
+};
+/** `POST /comments/draft` `{text}`: a reply in two parts, for a person to read and copy. */
+export type CommentDraftJson = { readonly urgent: boolean; readonly public: string; readonly private: string };
 
 /** `GET /accounts` → `{accounts}`, administrators only. `PATCH /accounts/:id` `{name?, roles?, disabled?}`, `POST /accounts/:id/end-sessions`. */
 export type AccountJson = {
@@ -181,7 +196,7 @@ export type AccountJson = {
  */
 export type InvitationJson = { readonly email: string; readonly roles: readonly Role[]; readonly expiresAt: number };
 
-/** `GET /events`: server events. `desk`: the inbox changed; `conversation` with `{id}`: this one did; a client reads again. `alert` with `{id, reason}`: somebody waits. */
+/** `GET /events` (`?conversation=` to follow a past one too): server events. `desk`: the inbox changed; `conversation` with `{id}`: this one did; a client reads again. `alert` with `{id, reason}`: somebody waits. */
 export type EventJson =
   | { readonly kind: 'desk' }
   | { readonly kind: 'conversation'; readonly id: number }
