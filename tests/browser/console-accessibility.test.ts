@@ -31,6 +31,7 @@ describeInBrowser('the console and people who use it otherwise', () => {
         heldByName: 'Claire',
         undelivered: 1,
         patientAt: now - 5 * HOUR,
+        awaitedSince: now,
       }),
       sampleLine(9, now, { holder: 'referent', heldBy: 'paul', heldByName: 'Paul', window: { kind: 'closed' } }),
     ];
@@ -47,7 +48,7 @@ describeInBrowser('the console and people who use it otherwise', () => {
     }));
     state.invitations = [{ email: 'alix@association.example', roles: ['editor'], expiresAt: now + HOUR }];
     state.comments = [
-      { id: 1, author: 'Rose', text: 'Je me sens seule.', at: now, url: 'https://exemple.org/a', urgent: true },
+      { id: '1', author: 'Rose', text: 'Je me sens seule.', at: now, url: 'https://exemple.org/a', urgent: true },
     ];
   });
 

@@ -37,7 +37,14 @@ function Screen({ session, preferences }: { session: Session; preferences: Retur
   if (state.kind === 'in') return <SignedIn session={session} state={state} preferences={preferences} />;
   if (route.kind === 'first' || route.kind === 'join')
     return <Welcome key={route.token} session={session} route={route} />;
-  return <SignIn session={session} doors={state.doors} teamsFailed={state.teamsFailed} />;
+  return (
+    <SignIn
+      session={session}
+      doors={state.doors}
+      teamsFailed={state.teamsFailed}
+      refused={route.kind === 'refused' ? route.code : null}
+    />
+  );
 }
 
 /** Teams' theme, live, and the conversation that its link points to, once. */

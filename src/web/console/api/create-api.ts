@@ -3,29 +3,23 @@ import type { Role } from '../../../domain/staff.ts';
 import type {
   AccountJson,
   ColleagueJson,
+  CommentDraftJson,
+  CommentsJson,
   DoorsJson,
   FileJson,
+  FirstJson,
   InboxJson,
   InvitationJson,
+  JoinJson,
+  LookJson,
   MeJson,
+  OpenedJson,
   ReadyResponseJson,
   SaidJson,
   SayJson,
+  SignInJson,
 } from '../../../http/console/json.ts';
 import type { Call } from './create-call.ts';
-
-/** A session of the Teams tab, kept in memory only. A browser's is a cookie, and its answer is empty. */
-export type OpenedJson = { readonly token?: string };
-/** A reply to a comment, in two parts. */
-export type CommentDraft = { readonly urgent: boolean; readonly public: string; readonly private: string };
-export type CommentJson = {
-  readonly id: string | number;
-  readonly author?: string;
-  readonly text: string;
-  readonly at: number;
-  readonly url: string;
-  readonly urgent: boolean;
-};
 
 export type Api = ReturnType<typeof createApi>;
 export type Nothing = Readonly<Record<string, never>>;
@@ -36,14 +30,15 @@ export function createApi(call: Call) {
   return {
     doors: () => call<DoorsJson>('GET', '/doors'),
     me: () => call<MeJson>('GET', '/me'),
-    signIn: (email: string, password: string) => call<OpenedJson>('POST', '/session', { email, password }),
+    signIn: (form: SignInJson) => call<OpenedJson>('POST', '/session', form),
     signInFromTeams: (token: string) => call<OpenedJson>('POST', '/session/teams', { token }),
     signOut: () => call<Nothing>('DELETE', '/session'),
-    createFirst: (account: { token: string; name: string; email: string; password: string }) =>
-      call<OpenedJson>('POST', '/first', account),
-    join: (account: { token: string; name: string; password: string }) => call<OpenedJson>('POST', '/join', account),
+    createFirst: (form: FirstJson) => call<OpenedJson>('POST', '/first', form),
+    join: (form: JoinJson) => call<OpenedJson>('POST', '/join', form),
+    look: (token: string) => call<LookJson>('POST', '/invitations/look', { token }),
     setAway: (away: boolean) => call<Nothing>('PATCH', '/me', { away }),
-    changePassword: (current: string, password: string) => call<Nothing>('POST', '/me/password', { current, password }),
+    changePassword: (current: string, password: string) =>
+      call<OpenedJson>('POST', '/me/password', { current, password }),
     inbox: (view: 'open' | 'past') => call<InboxJson>('GET', `/inbox?view=${view}`),
     file: (id: number, unveil: boolean) => call<FileJson>('GET', `/conversations/${id}${unveil ? '?unveil=1' : ''}`),
     takeOver: (id: number) => call<Nothing>('POST', on(id, 'take-over')),
@@ -66,7 +61,8 @@ export function createApi(call: Call) {
     invitations: () => call<{ readonly invitations: readonly InvitationJson[] }>('GET', '/invitations'),
     invite: (email: string, roles: readonly Role[]) =>
       call<{ readonly url: string }>('POST', '/invitations', { email, roles }),
-    comments: () => call<{ readonly comments: readonly CommentJson[] }>('GET', '/comments'),
-    draftComment: (text: string) => call<CommentDraft>('POST', '/comments/draft', { text }),
+    withdraw: (email: string) => call<Nothing>('DELETE', '/invitations', { email }),
+    comments: () => call<CommentsJson>('GET', '/comments'),
+    draftComment: (text: string) => call<CommentDraftJson>('POST', '/comments/draft', { text }),
   };
 }

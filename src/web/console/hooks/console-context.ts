@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { EventJson, MeJson } from '../../../http/console/json.ts';
+import type { EventJson, MeJson, OpenedJson } from '../../../http/console/json.ts';
 import type { Api } from '../api/create-api.ts';
 import type { LineState } from '../api/follow-desk.ts';
 import type { Drafts } from './drafts.ts';
@@ -18,6 +18,8 @@ export type Console = {
   readonly announce: (words: string) => void;
   /** The server's clock, as far as it is known: waiting times are counted on it. */
   readonly clock: { skewMs: number };
+  /** Keeps the session that the server gave in place of the one there was. */
+  readonly keepSession: (opened: OpenedJson) => void;
   /** Changes what is known of oneself, before the server is asked again. */
   readonly knowMe: (change: Partial<MeJson>) => void;
 };

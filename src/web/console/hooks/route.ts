@@ -6,7 +6,9 @@ export type Route =
   | { readonly kind: 'accounts' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'first'; readonly token: string }
-  | { readonly kind: 'join'; readonly token: string };
+  | { readonly kind: 'join'; readonly token: string }
+  /** The association's own sign-in came back without success, and why. */
+  | { readonly kind: 'refused'; readonly code: string };
 
 export const INBOX: Route = { kind: 'inbox', view: 'open' };
 
@@ -17,6 +19,7 @@ export function readRoute(hash: string): Route {
   if (place === 'conversation' && Number.isSafeInteger(id) && id > 0) return { kind: 'conversation', id };
   if (place === 'bienvenue' && argument !== '') return { kind: 'first', token: decode(argument) };
   if (place === 'invitation' && argument !== '') return { kind: 'join', token: decode(argument) };
+  if (place === 'connexion' && argument !== '') return { kind: 'refused', code: argument };
   if (place === 'passees') return { kind: 'inbox', view: 'past' };
   if (place === 'commentaires') return { kind: 'comments' };
   if (place === 'comptes') return { kind: 'accounts' };
@@ -24,8 +27,8 @@ export function readRoute(hash: string): Route {
   return INBOX;
 }
 
-/** The address of a place, to be put into a link. One-time links are made by the server alone. */
-export function hashOf(route: Exclude<Route, { kind: 'first' | 'join' }>): string {
+/** The address of a place, to be put into a link. One-time links and refusals are the server's to make. */
+export function hashOf(route: Exclude<Route, { kind: 'first' | 'join' | 'refused' }>): string {
   switch (route.kind) {
     case 'inbox':
       return route.view === 'open' ? '#/' : '#/passees';

@@ -5,9 +5,10 @@ import { type FollowedDesk, followDesk, type LineState } from '../api/follow-des
 
 type Hear = (event: EventJson) => void;
 
-/** The one line to the server's hints, shared by all screens; there is none while nobody is signed in. */
+/** The one line to the server's hints, shared by all screens; there is none while nobody is signed in. `open`: a conversation that is shown, past ones too. */
 export function useLine(
   signedIn: boolean,
+  open: number | null,
   bearer: () => string | null,
   onEnded: () => void,
 ): { readonly line: LineState; readonly listen: (hear: Hear) => () => void } {
@@ -17,7 +18,12 @@ export function useLine(
   useEffect(() => {
     if (!signedIn) return;
     const desk: FollowedDesk = followDesk({
-      open: (signal) => fetch('/api/console/events', { headers: headersOf(bearer()), cache: 'no-store', signal }),
+      open: (signal) =>
+        fetch(`/api/console/events${open === null ? '' : `?conversation=${open}`}`, {
+          headers: headersOf(bearer()),
+          cache: 'no-store',
+          signal,
+        }),
       onEvent: (event) => {
         for (const hear of ears.current) hear(event);
       },
@@ -35,7 +41,7 @@ export function useLine(
       document.removeEventListener('visibilitychange', back);
       desk.stop();
     };
-  }, [signedIn, bearer, onEnded]);
+  }, [signedIn, open, bearer, onEnded]);
 
   const listen = useCallback((hear: Hear) => {
     ears.current.add(hear);

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { DoorsJson, MeJson } from '../../../http/console/json.ts';
-import { type Api, createApi, type OpenedJson } from '../api/create-api.ts';
+import type { DoorsJson, MeJson, OpenedJson } from '../../../http/console/json.ts';
+import { type Api, createApi } from '../api/create-api.ts';
 import { createCall } from '../api/create-call.ts';
-import { connectTeams, type Teams } from '../teams/connect-teams.ts';
+import { connectTeams, isFramed, type Teams } from '../teams/connect-teams.ts';
 
 export type SessionState =
   | { readonly kind: 'starting' }
@@ -16,8 +16,12 @@ export type Session = {
   readonly state: SessionState;
   readonly teams: Teams | null;
   readonly bearer: () => string | null;
+  /** Inside Teams, what proves the Teams account beside a password, so that the two are joined; nothing elsewhere. */
+  readonly ticket: () => Promise<{ readonly teamsToken?: string }>;
   readonly start: () => void;
-  /** After a door opened: `opened` is what the server gave. */
+  /** The server gave a new session in place of the one there was. */
+  readonly keep: (opened: OpenedJson) => void;
+  /** After a door opened. */
   readonly enter: (opened: OpenedJson) => void;
   readonly leave: () => Promise<void>;
   readonly ended: () => void;
@@ -73,12 +77,20 @@ export function useSession(): Session {
   }, [look, signInByTeams]);
   useEffect(start, [start]);
 
+  const ticket = useCallback(async () => {
+    const teamsToken = await teams?.token().catch(() => undefined);
+    return teamsToken === undefined ? {} : { teamsToken };
+  }, [teams]);
+  const keep = useCallback((opened: OpenedJson) => {
+    token.current = opened.token ?? token.current;
+  }, []);
   const enter = useCallback(
     (opened: OpenedJson) => {
-      token.current = opened.token ?? token.current;
-      void look(false);
+      keep(opened);
+      // A frame that keeps no cookie and was given no bearer is still outside: it says so.
+      void look(isFramed());
     },
-    [look],
+    [keep, look],
   );
   const leave = useCallback(async (): Promise<void> => {
     renewal.current = () => {};
@@ -90,5 +102,5 @@ export function useSession(): Session {
     setState((before) => (before.kind === 'in' ? { ...before, me: { ...before.me, ...change } } : before));
   }, []);
 
-  return { api, state, teams, bearer, start, enter, leave, ended, knowMe };
+  return { api, state, teams, bearer, ticket, start, keep, enter, leave, ended, knowMe };
 }

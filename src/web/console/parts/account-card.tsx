@@ -41,18 +41,18 @@ export function AccountCard({ account, now, change }: Props) {
       </div>
       {roles === null ? (
         <div className="row">
-          <Button aria-label={ACCOUNTS.of(ACCOUNTS.editRoles, name)} onClick={() => setRoles(account.roles)}>
+          <Button aria-label={COMMON.of(ACCOUNTS.editRoles, name)} onClick={() => setRoles(account.roles)}>
             {ACCOUNTS.editRoles}
           </Button>
           <Button
-            aria-label={ACCOUNTS.of(ACCOUNTS.endSessions, name)}
+            aria-label={COMMON.of(ACCOUNTS.endSessions, name)}
             onClick={() => void change(() => api.endSessions(id), ACCOUNTS.sessionsEnded(name))}
           >
             {ACCOUNTS.endSessions}
           </Button>
           {id === me.id ? null : (
             <Button
-              aria-label={ACCOUNTS.of(toggle, name)}
+              aria-label={COMMON.of(toggle, name)}
               onClick={() => void change(() => api.changeAccount(id, { disabled: !disabled }), ACCOUNTS.changed(name))}
             >
               {toggle}

@@ -80,5 +80,5 @@ function describe({ name, held, ceiling, onDuty, trained }: ColleagueJson): stri
     CHOOSE.load(held, ceiling),
     ...(trained ? [CHOOSE.trained] : []),
   ];
-  return `${name} : ${facts.join(', ')}`;
+  return COMMON.of(name, facts.join(', '));
 }

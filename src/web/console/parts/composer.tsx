@@ -31,8 +31,7 @@ export function Composer({ file, now, field, choosing, setChoosing, reload }: Pr
   const [problem, setProblem] = useState<string | null>(null);
   const limit = textLimitOf(line.channel);
   const over = draft.text.length - limit;
-  const closed = line.window.kind === 'closed';
-  const ready = draft.text.trim() !== '' && over <= 0 && !closed && !busy;
+  const ready = draft.text.trim() !== '' && over <= 0 && !busy;
   const late = suggestLateReply(line, now);
 
   const send = async (): Promise<void> => {
@@ -64,7 +63,7 @@ export function Composer({ file, now, field, choosing, setChoosing, reload }: Pr
   return (
     <section className="composer" aria-label={COMPOSER.label}>
       <WindowHint window={line.window} now={now} />
-      {late === null || draft.text.includes(late) || closed ? null : (
+      {late === null || draft.text.includes(late) ? null : (
         <Hint>
           {COMPOSER.lateLead} <q>{late}</q>{' '}
           <Button size="small" onClick={() => insert(`${late}\n\n`)}>

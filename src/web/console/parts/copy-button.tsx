@@ -19,7 +19,7 @@ export function CopyButton({ text, of, primary = false }: { text: string; of: st
         appearance={primary ? 'primary' : 'secondary'}
         icon={state === 'copied' ? <CheckmarkRegular /> : <CopyRegular />}
         onClick={copy}
-        aria-label={`${COMMON.copy} : ${of}`}
+        aria-label={COMMON.of(COMMON.copy, of)}
       >
         {COMMON.copy}
       </Button>

@@ -80,17 +80,17 @@ export function ReadyResponses({ insert, close }: { insert: (text: string) => vo
 
 function Response({ response, take }: { response: ReadyResponseJson; take: (text: string) => void }) {
   const { title, short, text, links, signed } = response;
-  const withLinks = [text, ...links.map(({ label, url }) => `${label} : ${url}`)].join('\n\n');
+  const withLinks = [text, ...links.map(({ label, url }) => COMMON.of(label, url))].join('\n\n');
   return (
     <li>
       <h3>{title}</h3>
       {signed ? null : <Badge appearance="outline">{READY.unsigned}</Badge>}
       <p className="text">{short}</p>
       <div className="row">
-        <Button onClick={() => take(short)} aria-label={`${READY.short} : ${title}`}>
+        <Button onClick={() => take(short)} aria-label={COMMON.of(READY.short, title)}>
           {READY.short}
         </Button>
-        <Button onClick={() => take(withLinks)} aria-label={`${READY.long} : ${title}`}>
+        <Button onClick={() => take(withLinks)} aria-label={COMMON.of(READY.long, title)}>
           {READY.long}
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import { Checkbox } from '@fluentui/react-components';
 import type { Role } from '../../../domain/staff.ts';
-import { ROLES } from '../words/common.ts';
+import { COMMON, ROLES } from '../words/common.ts';
 import { ACCOUNTS } from '../words/shell.ts';
 
 const NAMES = Object.keys(ROLES) as readonly Role[];
@@ -15,7 +15,7 @@ export function RoleBoxes({ roles, choose, problem }: Props) {
       {NAMES.map((role) => (
         <Checkbox
           key={role}
-          label={ACCOUNTS.of(ROLES[role].name, ROLES[role].what)}
+          label={COMMON.of(ROLES[role].name, ROLES[role].what)}
           checked={roles.includes(role)}
           onChange={(_, { checked }) =>
             choose(checked === true ? [...roles, role] : roles.filter((other) => other !== role))

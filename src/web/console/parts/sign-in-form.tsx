@@ -19,7 +19,7 @@ export function SignInForm({ session, doors }: { session: Session; doors: DoorsJ
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
-    const opened = await session.api.signIn(email.trim(), password);
+    const opened = await session.api.signIn({ email: email.trim(), password, ...(await session.ticket()) });
     setBusy(false);
     if (opened.kind === 'ok') return session.enter(opened.value);
     setProblem(opened.kind === 'offline' ? COMMON.offline : sayRefusal(opened));

@@ -13,6 +13,7 @@ export function WindowHint({ window, now }: { window: ReplyWindow; now: number }
     case 'person':
       return <Hint intent="warning">{COMPOSER.window.person(sayDuration(window.until - now))}</Hint>;
     case 'closed':
-      return <Hint intent="warning">{COMPOSER.window.closed}</Hint>;
+      // The server says what can be done instead (`whyNot`), and nobody writes.
+      return null;
   }
 }

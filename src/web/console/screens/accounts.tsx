@@ -1,3 +1,4 @@
+import { Button } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import type { Outcome } from '../api/outcome.ts';
 import { useConsole } from '../hooks/console-context.ts';
@@ -31,6 +32,10 @@ export function Accounts() {
     if (outcome.kind === 'ok') announce(done);
     await accounts.reload();
   };
+  const withdraw = async (email: string): Promise<void> => {
+    await change(() => api.withdraw(email), ACCOUNTS.withdrawn(email));
+    await invitations.reload();
+  };
 
   return (
     <div className="narrow stack">
@@ -44,7 +49,14 @@ export function Accounts() {
           {invitations.value?.invitations.map(({ email, roles, expiresAt }) => (
             <li key={`${email} ${expiresAt}`}>
               <strong>{email}</strong>, {roles.map((role) => ROLES[role].name).join(', ')},{' '}
-              {ACCOUNTS.until(sayMoment(expiresAt, now))}
+              {ACCOUNTS.until(sayMoment(expiresAt, now))}{' '}
+              <Button
+                size="small"
+                aria-label={COMMON.of(ACCOUNTS.withdraw, email)}
+                onClick={() => void withdraw(email)}
+              >
+                {ACCOUNTS.withdraw}
+              </Button>
             </li>
           ))}
         </ul>

@@ -1,11 +1,11 @@
 import { Badge, Button, Field, Link, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useCallback, useRef, useState } from 'react';
-import type { CommentDraft, CommentJson } from '../api/create-api.ts';
+import type { CommentDraftJson, CommentsJson } from '../../../http/console/json.ts';
 import { useConsole } from '../hooks/console-context.ts';
 import { useFresh } from '../hooks/use-fresh.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
-import { Problem, Waiting } from '../parts/states.tsx';
+import { Hint, Problem, Waiting } from '../parts/states.tsx';
 import { Title } from '../parts/title.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { COMMON, sayRefusal } from '../words/common.ts';
@@ -16,7 +16,7 @@ import { sayMoment } from '../words/times.ts';
 export function Comments() {
   const { api } = useConsole();
   const [text, setText] = useState('');
-  const [draft, setDraft] = useState<CommentDraft | null>(null);
+  const [draft, setDraft] = useState<CommentDraftJson | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const prepare = async (comment: string): Promise<void> => {
@@ -25,7 +25,7 @@ export function Comments() {
     setDraft(made.kind === 'ok' ? made.value : null);
     setProblem(made.kind === 'ok' ? null : made.kind === 'offline' ? COMMON.offline : sayRefusal(made));
   };
-  const choose = (comment: CommentJson): void => {
+  const choose = (comment: CommentsJson['comments'][number]): void => {
     setText(comment.text);
     field.current?.focus();
     void prepare(comment.text);
@@ -61,7 +61,7 @@ export function Comments() {
   );
 }
 
-function Draft({ draft }: { draft: CommentDraft }) {
+function Draft({ draft }: { draft: CommentDraftJson }) {
   return (
     <div className="stack">
       {draft.urgent ? <Problem words={COMMENTS.urgent} /> : null}
@@ -80,7 +80,7 @@ function Draft({ draft }: { draft: CommentDraft }) {
   );
 }
 
-function Recent({ choose }: { choose: (comment: CommentJson) => void }) {
+function Recent({ choose }: { choose: (comment: CommentsJson['comments'][number]) => void }) {
   const { api, clock } = useConsole();
   const now = useNow(clock);
   const read = useCallback(() => api.comments(), [api]);
@@ -90,13 +90,17 @@ function Recent({ choose }: { choose: (comment: CommentJson) => void }) {
       <h2 id="recent">{COMMENTS.list}</h2>
       <Trouble trouble={trouble} retry={reload} />
       {value === null && trouble === null ? <Waiting /> : null}
+      {value === null || value.failed.length === 0 ? null : (
+        <Hint intent="warning">{COMMENTS.failed(value.failed.join(', '))}</Hint>
+      )}
       {value?.comments.length === 0 ? <p className="empty">{COMMENTS.none}</p> : null}
       <ul className="comments">
         {value?.comments.map((comment) => (
           <li key={`${comment.url} ${comment.id}`}>
             <p>
               {comment.urgent ? <Badge color="danger">{COMMENTS.urgentMark}</Badge> : null}{' '}
-              <strong>{comment.author ?? COMMENTS.anonymous}</strong>, {sayMoment(comment.at, now)}
+              <strong>{comment.author === '' ? COMMENTS.anonymous : comment.author}</strong>,{' '}
+              {sayMoment(comment.at, now)}
             </p>
             <p className="text">{comment.text}</p>
             <div className="row">

@@ -56,7 +56,7 @@ function Notifications() {
 }
 
 function Password() {
-  const { api } = useConsole();
+  const { api, keepSession } = useConsole();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -67,6 +67,7 @@ function Password() {
     setChanged(done.kind === 'ok');
     setProblem(done.kind === 'ok' ? null : done.kind === 'offline' ? COMMON.offline : sayRefusal(done));
     if (done.kind !== 'ok') return;
+    keepSession(done.value);
     setCurrent('');
     setNext('');
   };

@@ -23,7 +23,7 @@ type Props = {
 
 /** Everything behind the door: the header, one screen, and what all screens share. */
 export function SignedIn({ session, state, preferences }: Props) {
-  const { api, knowMe } = session;
+  const { api, keep, knowMe } = session;
   const { me } = state;
   const route = useRoute();
   const [said, setSaid] = useState('');
@@ -32,11 +32,16 @@ export function SignedIn({ session, state, preferences }: Props) {
     [],
   );
   const [drafts] = useState(() => createDrafts(openShelf()));
-  const { line, listen } = useLine(!state.expired, session.bearer, session.ended);
+  const { line, listen } = useLine(
+    !state.expired,
+    route.kind === 'conversation' ? route.id : null,
+    session.bearer,
+    session.ended,
+  );
   const clock = useRef({ skewMs: 0 }).current;
   const known: Console = useMemo(
-    () => ({ api, me, drafts, preferences, line, listen, announce, clock, knowMe }),
-    [api, me, drafts, preferences, line, listen, announce, clock, knowMe],
+    () => ({ api, me, drafts, preferences, line, listen, announce, clock, keepSession: keep, knowMe }),
+    [api, me, drafts, preferences, line, listen, announce, clock, keep, knowMe],
   );
 
   const signOut = (): void => {
@@ -86,6 +91,7 @@ function allowed(route: Route, roles: readonly string[]): Route | null {
   switch (route.kind) {
     case 'first':
     case 'join':
+    case 'refused':
       return home;
     case 'settings':
       return route;

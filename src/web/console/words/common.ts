@@ -64,6 +64,8 @@ export const COMMON = {
   failed: 'Cela n’a pas marché. Réessayez dans un instant.',
   back: 'Revenir aux demandes',
   nobody: 'personne',
+  /** What, and whose or of what. */
+  of: (what: string, name: string) => `${what} : ${name}`,
 } as const;
 
 /** The server's own sentence; when it has none for the reader, ours. */

@@ -65,8 +65,6 @@ export const COMPOSER = {
     open: (left: string) => `Vous pouvez répondre encore ${left}.`,
     person: (left: string) =>
       `Plus que ${left} : seule une personne peut encore répondre, l’assistant ne le peut plus. Écrivez l’essentiel.`,
-    closed:
-      'Le délai de réponse de la messagerie est passé : rien ne peut partir tant que la personne n’a pas réécrit. Laissez une note à vos collègues, ou terminez la conversation.',
   },
 } as const;
 

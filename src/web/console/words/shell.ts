@@ -55,6 +55,8 @@ export const ACCOUNTS = {
   link: 'Lien d’invitation',
   pending: 'Invitations en attente',
   noPending: 'Aucune invitation en attente.',
+  withdraw: 'Retirer l’invitation',
+  withdrawn: (email: string) => `L’invitation de ${email} est retirée.`,
   until: (moment: string) => `valable jusqu’à ${moment}`,
   list: 'Comptes de l’équipe',
   you: 'votre compte',
@@ -69,7 +71,6 @@ export const ACCOUNTS = {
   changed: (name: string) => `Le compte de ${name} est changé.`,
   saveRoles: 'Enregistrer les rôles',
   editRoles: 'Changer les rôles',
-  of: (what: string, name: string) => `${what} : ${name}`,
 } as const;
 
 export const COMMENTS = {
@@ -89,4 +90,5 @@ export const COMMENTS = {
   newTab: '(nouvel onglet)',
   urgentMark: 'Danger possible',
   anonymous: 'Sans nom',
+  failed: (sites: string) => `Ces sites ne répondent pas : ${sites}. Leurs commentaires manquent ici.`,
 } as const;

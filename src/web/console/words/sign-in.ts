@@ -5,6 +5,9 @@ export const SIGN_IN = {
   password: 'Mot de passe',
   submit: 'Se connecter',
   oidc: 'Se connecter avec le compte de l’association',
+  unknownAccount:
+    'Ce compte de l’association n’ouvre pas cet espace. Demandez une invitation à la personne qui gère les comptes.',
+  oidcFailed: 'La connexion n’a pas abouti. Réessayez, ou utilisez votre mot de passe.',
   teamsFailed: 'Teams n’a pas pu vous reconnaître. Connectez-vous ici : ce sera gardé pour la prochaine fois.',
   first:
     'Aucun compte n’existe encore. Ouvrez le lien affiché dans le terminal au démarrage du serveur : il crée le premier compte.',
@@ -19,6 +22,10 @@ export const WELCOME = {
   firstLead: 'Créez le premier compte. Il administre les autres, et peut inviter qui vous voulez.',
   joinTitle: 'Rejoindre l’équipe',
   joinLead: 'Choisissez votre prénom et votre mot de passe.',
+  forEmail: (email: string) => `Pour l’adresse ${email}.`,
+  renewTitle: 'Nouveau mot de passe',
+  renewLead: 'Choisissez un nouveau mot de passe.',
+  renewSubmit: 'Changer le mot de passe',
   name: 'Prénom',
   nameHint: 'C’est ce prénom que les personnes malades liront.',
   email: 'Adresse e-mail',
