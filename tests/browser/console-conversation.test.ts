@@ -204,6 +204,7 @@ describeInBrowser('a conversation in the console', () => {
     const care = page.getByRole('dialog', { name: 'C’était une conversation difficile' });
     await care.getByText('De permanence en ce moment').waitFor();
     await care.getByRole('button', { name: 'Merci, ça va' }).click();
+    // Nothing of the page stays hidden from a screen reader behind a dialog that went away.
     await page.getByRole('heading', { name: 'Demandes', level: 1 }).waitFor();
     expect(lab.server.api.state.asked.find(({ what }) => what.endsWith('/pass'))?.body).toEqual({ to: 'paul' });
   });

@@ -16,6 +16,8 @@ export type Console = {
   readonly listen: (hear: (event: EventJson) => void) => () => void;
   /** Says something to a screen reader, without moving anybody. */
   readonly announce: (words: string) => void;
+  /** Says a word to the volunteer: a hard conversation is over. */
+  readonly care: () => void;
   /** The server's clock, as far as it is known: waiting times are counted on it. */
   readonly clock: { skewMs: number };
   /** Keeps the session that the server gave in place of the one there was. */

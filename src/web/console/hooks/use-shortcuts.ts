@@ -13,7 +13,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event.target)) return;
       const act = current.current[event.key];
-      if (act === undefined || document.querySelector('[role$="dialog"]') !== null) return;
+      if (act === undefined || document.querySelector('dialog[open]') !== null) return;
       event.preventDefault();
       act();
     };

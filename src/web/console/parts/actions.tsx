@@ -5,15 +5,14 @@ import type { ColleagueJson, FileJson } from '../../../http/console/json.ts';
 import { useConsole } from '../hooks/console-context.ts';
 import type { OpenConversation } from '../hooks/use-conversation.ts';
 import { CHOOSE, CONVERSATION } from '../words/conversation.ts';
-import { CareDialog } from './care-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { ColleagueDialog } from './colleague-dialog.tsx';
 
-type Asking = 'close' | 'pass' | 'share' | 'care' | null;
+type Asking = 'close' | 'pass' | 'share' | null;
 
 /** The ways out of a conversation, all in sight, none of them the first thing to do. */
 export function Actions({ file, open, leave }: { file: FileJson; open: OpenConversation; leave: () => void }) {
-  const { api, announce } = useConsole();
+  const { api, announce, care } = useConsole();
   const [asking, setAsking] = useState<Asking>(null);
   const { may, line } = file;
   const id = line.conversationId;
@@ -21,8 +20,8 @@ export function Actions({ file, open, leave }: { file: FileJson; open: OpenConve
 
   const done = (words: string): void => {
     announce(words);
-    if (hard) setAsking('care');
-    else leave();
+    if (hard) care();
+    leave();
   };
   const close = async (reason: CloseReason): Promise<void> => {
     setAsking(null);
@@ -58,7 +57,6 @@ export function Actions({ file, open, leave }: { file: FileJson; open: OpenConve
       {asking === 'share' ? (
         <ColleagueDialog words={SHARE} veiled={line.veiled} submit={(to) => void share(to)} dismiss={dismiss} />
       ) : null}
-      {asking === 'care' ? <CareDialog leave={leave} /> : null}
     </>
   );
 }

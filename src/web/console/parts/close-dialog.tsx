@@ -1,19 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Radio,
-  RadioGroup,
-} from '@fluentui/react-components';
+import { Button, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CloseReason } from '../../../domain/desk.ts';
 import { CLOSINGS, COMMON } from '../words/common.ts';
 import { CHOOSE } from '../words/conversation.ts';
+import { Modal } from './modal.tsx';
 
 const REASONS = Object.keys(CLOSINGS) as readonly CloseReason[];
 
@@ -21,27 +11,25 @@ const REASONS = Object.keys(CLOSINGS) as readonly CloseReason[];
 export function CloseDialog({ submit, dismiss }: { submit: (reason: CloseReason) => void; dismiss: () => void }) {
   const [reason, setReason] = useState<CloseReason>('repondu');
   return (
-    <Dialog open onOpenChange={dismiss}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{CHOOSE.closeTitle}</DialogTitle>
-          <DialogContent>
-            <Field label={CHOOSE.closeLead}>
-              <RadioGroup value={reason} onChange={(_, { value }) => setReason(value as CloseReason)}>
-                {REASONS.map((name) => (
-                  <Radio key={name} value={name} label={CLOSINGS[name]} />
-                ))}
-              </RadioGroup>
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={dismiss}>{COMMON.cancel}</Button>
-            <Button appearance="primary" onClick={() => submit(reason)}>
-              {CHOOSE.closeSubmit}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      title={CHOOSE.closeTitle}
+      dismiss={dismiss}
+      actions={
+        <>
+          <Button onClick={dismiss}>{COMMON.cancel}</Button>
+          <Button appearance="primary" onClick={() => submit(reason)}>
+            {CHOOSE.closeSubmit}
+          </Button>
+        </>
+      }
+    >
+      <Field label={CHOOSE.closeLead}>
+        <RadioGroup value={reason} onChange={(_, { value }) => setReason(value as CloseReason)}>
+          {REASONS.map((name) => (
+            <Radio key={name} value={name} label={CLOSINGS[name]} />
+          ))}
+        </RadioGroup>
+      </Field>
+    </Modal>
   );
 }

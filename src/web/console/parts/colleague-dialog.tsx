@@ -1,21 +1,11 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Radio,
-  RadioGroup,
-} from '@fluentui/react-components';
+import { Button, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ColleagueJson } from '../../../http/console/json.ts';
 import { useConsole } from '../hooks/console-context.ts';
 import { useColleagues } from '../hooks/use-colleagues.ts';
 import { COMMON } from '../words/common.ts';
 import { CHOOSE } from '../words/conversation.ts';
+import { Modal } from './modal.tsx';
 import { Waiting } from './states.tsx';
 import { Trouble } from './trouble.tsx';
 
@@ -40,37 +30,35 @@ export function ColleagueDialog({ words, veiled, submit, dismiss }: Props) {
       : [];
   const to = able.find(({ id }) => id === chosen);
   return (
-    <Dialog open onOpenChange={dismiss}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{words.title}</DialogTitle>
-          <DialogContent>
-            {found === null ? <Waiting /> : null}
-            {found === null || found.kind === 'ok' ? null : <Trouble trouble={found} retry={reload} />}
-            {found?.kind === 'ok' && able.length === 0 ? <p>{CHOOSE.nobody}</p> : null}
-            {able.length === 0 ? null : (
-              <Field label={words.lead}>
-                <RadioGroup value={chosen} onChange={(_, { value }) => setChosen(value)}>
-                  {able.map((colleague) => (
-                    <Radio key={colleague.id} value={colleague.id} label={describe(colleague)} />
-                  ))}
-                </RadioGroup>
-              </Field>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={dismiss}>{COMMON.cancel}</Button>
-            <Button
-              appearance="primary"
-              disabledFocusable={to === undefined}
-              onClick={() => to !== undefined && submit(to)}
-            >
-              {words.submit}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      title={words.title}
+      dismiss={dismiss}
+      actions={
+        <>
+          <Button onClick={dismiss}>{COMMON.cancel}</Button>
+          <Button
+            appearance="primary"
+            disabledFocusable={to === undefined}
+            onClick={() => to !== undefined && submit(to)}
+          >
+            {words.submit}
+          </Button>
+        </>
+      }
+    >
+      {found === null ? <Waiting /> : null}
+      {found === null || found.kind === 'ok' ? null : <Trouble trouble={found} retry={reload} />}
+      {found?.kind === 'ok' && able.length === 0 ? <p>{CHOOSE.nobody}</p> : null}
+      {able.length === 0 ? null : (
+        <Field label={words.lead}>
+          <RadioGroup value={chosen} onChange={(_, { value }) => setChosen(value)}>
+            {able.map((colleague) => (
+              <Radio key={colleague.id} value={colleague.id} label={describe(colleague)} />
+            ))}
+          </RadioGroup>
+        </Field>
+      )}
+    </Modal>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { DoorsJson } from '../../../http/console/json.ts';
 import type { Session } from '../hooks/use-session.ts';
 import { SIGN_IN } from '../words/sign-in.ts';
+import { Modal } from './modal.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** The session ended while somebody was at work: they sign in over their page, which stays as it was. It closes by signing in only. */
@@ -12,16 +12,9 @@ export function ExpiredDialog({ session }: { session: Session }) {
     void session.api.doors().then((answer) => answer.kind === 'ok' && setDoors(answer.value));
   }, [session.api]);
   return (
-    <Dialog open modalType="alert">
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{SIGN_IN.expiredTitle}</DialogTitle>
-          <DialogContent className="stack">
-            <p>{SIGN_IN.expired}</p>
-            <SignInForm session={session} doors={doors} />
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal title={SIGN_IN.expiredTitle} dismiss={null}>
+      <p>{SIGN_IN.expired}</p>
+      <SignInForm session={session} doors={doors} />
+    </Modal>
   );
 }

@@ -1,21 +1,11 @@
-import {
-  Badge,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-} from '@fluentui/react-components';
+import { Badge, Button, Field, Input } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { ReadyResponseJson } from '../../../http/console/json.ts';
 import type { Outcome } from '../api/outcome.ts';
 import { useConsole } from '../hooks/console-context.ts';
 import { COMMON } from '../words/common.ts';
 import { READY } from '../words/conversation.ts';
+import { Modal } from './modal.tsx';
 import { Trouble } from './trouble.tsx';
 
 const TYPING_MS = 250;
@@ -42,39 +32,25 @@ export function ReadyResponses({ insert, close }: { insert: (text: string) => vo
     setTimeout(() => insert(text), 0);
   };
   return (
-    <Dialog open onOpenChange={close}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{READY.title}</DialogTitle>
-          <DialogContent className="stack">
-            <p>{READY.lead}</p>
-            <Field label={READY.search}>
-              <Input type="search" value={query} onChange={(_, { value }) => setQuery(value)} />
-            </Field>
-            <p role="status" className="soft">
-              {found === null
-                ? READY.empty
-                : found.kind === 'ok' && found.value.responses.length === 0
-                  ? READY.none
-                  : ''}
-            </p>
-            {found === null || found.kind === 'ok' ? null : (
-              <Trouble trouble={found} retry={() => setQuery((q) => `${q} `)} />
-            )}
-            <ul className="ready">
-              {found?.kind === 'ok'
-                ? found.value.responses.map((response) => (
-                    <Response key={`${response.name} ${response.variant}`} response={response} take={take} />
-                  ))
-                : null}
-            </ul>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={close}>{COMMON.cancel}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal title={READY.title} dismiss={close} actions={<Button onClick={close}>{COMMON.cancel}</Button>}>
+      <p>{READY.lead}</p>
+      <Field label={READY.search}>
+        <Input type="search" value={query} onChange={(_, { value }) => setQuery(value)} />
+      </Field>
+      <p role="status" className="soft">
+        {found === null ? READY.empty : found.kind === 'ok' && found.value.responses.length === 0 ? READY.none : ''}
+      </p>
+      {found === null || found.kind === 'ok' ? null : (
+        <Trouble trouble={found} retry={() => setQuery((before) => `${before} `)} />
+      )}
+      <ul className="ready">
+        {found?.kind === 'ok'
+          ? found.value.responses.map((response) => (
+              <Response key={`${response.name} ${response.variant}`} response={response} take={take} />
+            ))
+          : null}
+      </ul>
+    </Modal>
   );
 }
 

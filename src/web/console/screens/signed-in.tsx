@@ -7,6 +7,7 @@ import { useLine } from '../hooks/use-line.ts';
 import type { Preferences } from '../hooks/use-preferences.ts';
 import { useRoute } from '../hooks/use-route.ts';
 import type { Session, SessionState } from '../hooks/use-session.ts';
+import { CareDialog } from '../parts/care-dialog.tsx';
 import { ExpiredDialog } from '../parts/expired-dialog.tsx';
 import { Header } from '../parts/header.tsx';
 import { SHELL } from '../words/shell.ts';
@@ -39,9 +40,11 @@ export function SignedIn({ session, state, preferences }: Props) {
     session.ended,
   );
   const clock = useRef({ skewMs: 0 }).current;
+  const [caring, setCaring] = useState(false);
+  const care = useCallback((): void => setCaring(true), []);
   const known: Console = useMemo(
-    () => ({ api, me, drafts, preferences, line, listen, announce, clock, keepSession: keep, knowMe }),
-    [api, me, drafts, preferences, line, listen, announce, clock, keep, knowMe],
+    () => ({ api, me, drafts, preferences, line, listen, announce, care, clock, keepSession: keep, knowMe }),
+    [api, me, drafts, preferences, line, listen, announce, care, clock, keep, knowMe],
   );
 
   const signOut = (): void => {
@@ -57,6 +60,7 @@ export function SignedIn({ session, state, preferences }: Props) {
       <p className="unseen" role="status" aria-live="polite">
         {said}
       </p>
+      {caring ? <CareDialog close={() => setCaring(false)} /> : null}
       {state.expired ? <ExpiredDialog session={session} /> : null}
     </ConsoleContext.Provider>
   );
