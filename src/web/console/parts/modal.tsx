@@ -33,8 +33,9 @@ export function Modal({ title, dismiss, actions, children }: Props) {
     };
     // A browser closes it all the same when Escape is pressed again and again.
     const closed = (): void => {
+      if (dialog.open || !dialog.isConnected) return;
       if (current.current !== null) current.current();
-      else if (dialog.isConnected && !dialog.open) dialog.showModal();
+      else dialog.showModal();
     };
     dialog.addEventListener('cancel', cancel);
     dialog.addEventListener('close', closed);
