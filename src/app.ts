@@ -121,7 +121,10 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
       },
       {
         path: '/',
-        router: createConsolePageRouter({ assetsDir: join(import.meta.dirname, 'web', 'console'), inTeams: false }),
+        router: createConsolePageRouter({
+          assetsDir: join(import.meta.dirname, 'web', 'console'),
+          inTeams: settings.teams !== null,
+        }),
       },
     ],
   });

@@ -30,6 +30,7 @@ export const OPEN_FOR_A_DAY: ReplyWindow = { kind: 'always' };
 export function sampleLine(id: number, now: number, change: Partial<LineJson> = {}): LineJson {
   return {
     conversationId: id,
+    version: 1,
     channel: 'messenger',
     holder: 'waiting',
     heldBy: null,

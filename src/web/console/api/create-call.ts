@@ -26,7 +26,6 @@ export function createCall({ bearer, onEnded, fetcher = (...all) => fetch(...all
         method,
         headers: { ...headersOf(bearer()), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        cache: 'no-store',
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       if (response.ok) return { kind: 'ok', value: (await readJson(response)) as T };
