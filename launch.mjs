@@ -114,6 +114,7 @@ function build() {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   quietly('tsc', [bin('typescript', 'bin/tsc'), '-p', join('src', 'tsconfig.build.json')]);
   quietly('vite', [bin('vite', 'bin/vite.js'), 'build', '--logLevel', 'error']);
+  quietly('vite', [bin('vite', 'bin/vite.js'), 'build', '--config', 'vite.console.config.mjs', '--logLevel', 'error']);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, inputs);
 }
@@ -127,7 +128,8 @@ function quietly(name, args) {
 
 function hashInputs() {
   const hash = createHash('sha256').update(process.versions.node);
-  for (const file of ['package-lock.json', 'tsconfig.json', 'vite.config.mjs', ...walk(join(root, 'src'))]) {
+  const settings = ['package-lock.json', 'tsconfig.json', 'vite.config.mjs', 'vite.console.config.mjs'];
+  for (const file of [...settings, ...walk(join(root, 'src'))]) {
     const path = join(root, file);
     if (existsSync(path)) hash.update(file).update('\0').update(readFileSync(path)).update('\0');
   }

@@ -13,6 +13,7 @@ import type { ChannelName } from './domain/message.ts';
 import { createChatRouter } from './http/chat-api.ts';
 import { DEFAULT_CHAT_LIMITS } from './http/chat-limits.ts';
 import { createChatPageRouter } from './http/chat-page.ts';
+import { createConsolePageRouter } from './http/console-page.ts';
 import { createMetrics } from './http/metrics.ts';
 import { DEMO_ONLY_HERE, onlyOnThisMachine } from './http/only-on-this-machine.ts';
 import { createHttpServer } from './http/server.ts';
@@ -117,6 +118,13 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
         router: createChatPageRouter({
           page: assistant.content.config.chatPage,
           assetsDir: join(import.meta.dirname, 'web'),
+        }),
+      },
+      {
+        path: '/',
+        router: createConsolePageRouter({
+          assetsDir: join(import.meta.dirname, 'web', 'console'),
+          inTeams: settings.teams !== null,
         }),
       },
     ],

@@ -11,6 +11,7 @@ import { readJsonLines } from './lib/read-json-lines.ts';
 import { loadAssistant } from './load-assistant.ts';
 import { loadSettings } from './settings.ts';
 import { inviteByCommand, listAccounts } from './staff-commands.ts';
+import { packageTeams } from './teams-command.ts';
 import { createLineAnswerer, Line } from './usecases/answer-lines.ts';
 import { chatInTerminal } from './usecases/chat-in-terminal.ts';
 import { evaluateFiles } from './usecases/evaluate-files.ts';
@@ -37,6 +38,7 @@ const HELP = `epaule <commande>
   accounts     qui a un compte à la console, et qui y est invité
   invite A     un lien pour une adresse qui n'a pas de compte, ou qui a perdu son mot de passe : --roles administrator,referent
   rotate-key   chiffre les clés des conversations avec EPAULE_KEY, à la place de celles d'EPAULE_OLD_KEYS
+  teams-package  le paquet de l'onglet Teams : --url https://… --app-id … [--association …] [--version 1.0.0] [--out F]
 `;
 
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
@@ -57,6 +59,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   accounts: () => listAccounts(settings(), print),
   invite: (args) => inviteByCommand(settings(), print, args),
   'rotate-key': () => rotateKey(settings(), print),
+  'teams-package': (args) => packageTeams(settings(), print, args),
 };
 
 async function understand(): Promise<void> {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { ChatLimits } from '../../src/http/chat-limits.ts';
 import { buildWeb } from './build-web.ts';
-import { launchChromium } from './chromium.ts';
+import { launchChromium } from './launch-chromium.ts';
 import { type ChatServer, startChatServer } from './start-chat-server.ts';
 
 /** A browser for all tests of a block, and a server of its own for each: read them inside a test only. */
