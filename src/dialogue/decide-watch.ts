@@ -54,5 +54,6 @@ function watchHold(line: DeskLine, content: Content, now: number): Watched {
   const endsAt = line.awaitedSince + holdMs;
   if (now < endsAt) return { ...NOTHING, lookAt: endsAt };
   const notice = maySpeak(line, now) ? composeNotice(content, { kind: 'hold-ended' }, line.reasons) : null;
-  return { ...NOTHING, notice, endsHold: true, lookAt: now };
+  // Its word is that of a broken promise too: two in a row would be one too many.
+  return { ...NOTHING, notice, promiseDone: decidePromise(line, content, now).broken, endsHold: true, lookAt: now };
 }

@@ -85,6 +85,20 @@ export function describeDesk(makeLab: MakeStoreLab): void {
         expect(await store.desk.line(99)).toBeNull();
       }));
 
+    test('keeps the first promise however often is asked again, until it was followed up', () =>
+      withStore(makeLab, async ({ store }) => {
+        const id = await askedFor(store, T0, {});
+        await askedFor(store, T0 + 1, { expectedAt: T0 + 9 });
+        await askedFor(store, T0 + 2, { expectedAt: T0 + 50 });
+        await askedFor(store, T0 + 3, {});
+        const line = await mustLine(store, id);
+        expect(line.expectedAt).toBe(T0 + 9);
+        const nothing = { offeredTo: null, alerts: [], notice: null, endsHold: false, lookAt: null };
+        expect(await store.desk.watched(line, { ...nothing, promiseDone: true }, T0 + 10)).toBe(true);
+        await askedFor(store, T0 + 11, { expectedAt: T0 + 60 });
+        expect((await mustLine(store, id)).expectedAt).toBe(T0 + 60);
+      }));
+
     test('wakes whoever watches it when a person is asked for', () =>
       withStore(makeLab, async ({ store, wakeups }) => {
         let woken = 0;

@@ -4,7 +4,8 @@ import type { Queries } from './create-database.ts';
 
 /**
  * Asks for a person: once a reason, however often it is asked for, and puts the conversation on the desk. What a referent who holds it
- * hears is theirs already (`claimed`). What was known of where and why stays known. Inside a transaction.
+ * hears is theirs already (`claimed`). What was known of where and why stays known, and the first promise counts: asking again does not
+ * put it off. Inside a transaction.
  */
 export async function openEscalation(
   tx: Queries,
@@ -31,7 +32,7 @@ export async function openEscalation(
        gravity = CASE WHEN desk.ended_at IS NULL THEN least(desk.gravity, excluded.gravity) ELSE excluded.gravity END,
        region = coalesce(excluded.region, desk.region), need = coalesce(excluded.need, desk.need),
        language = coalesce(excluded.language, desk.language),
-       expected_at = coalesce(excluded.expected_at, CASE WHEN desk.ended_at IS NULL THEN desk.expected_at END),
+       expected_at = CASE WHEN desk.ended_at IS NULL THEN least(desk.expected_at, excluded.expected_at) ELSE excluded.expected_at END,
        offered_to = CASE WHEN desk.ended_at IS NULL THEN desk.offered_to END,
        offered_at = CASE WHEN desk.ended_at IS NULL THEN desk.offered_at END,
        offered_for = CASE WHEN desk.ended_at IS NULL THEN desk.offered_for END,

@@ -4,7 +4,8 @@ import type { Database } from './open-database.ts';
 
 /**
  * Asks for a person: once a reason, however often it is asked for, and puts the conversation on the desk. What a referent who holds it
- * hears is theirs already (`claimed`). What was known of where and why stays known. Inside a transaction.
+ * hears is theirs already (`claimed`). What was known of where and why stays known, and the first promise counts: asking again does not
+ * put it off. Inside a transaction.
  */
 export function createOpenEscalation(database: Database) {
   const insert = database.prepare(
@@ -22,7 +23,9 @@ export function createOpenEscalation(database: Database) {
        gravity = CASE WHEN ended_at IS NULL THEN min(gravity, excluded.gravity) ELSE excluded.gravity END,
        region = coalesce(excluded.region, region), need = coalesce(excluded.need, need),
        language = coalesce(excluded.language, language),
-       expected_at = coalesce(excluded.expected_at, CASE WHEN ended_at IS NULL THEN expected_at END),
+       expected_at = CASE WHEN ended_at IS NULL
+         THEN min(coalesce(expected_at, excluded.expected_at), coalesce(excluded.expected_at, expected_at))
+         ELSE excluded.expected_at END,
        offered_to = CASE WHEN ended_at IS NULL THEN offered_to END,
        offered_at = CASE WHEN ended_at IS NULL THEN offered_at END,
        offered_for = CASE WHEN ended_at IS NULL THEN offered_for END,

@@ -174,6 +174,12 @@ describe('a conversation that is held', () => {
     expect(told(watch(again, [candidate('claire')], now))).toEqual(['new → teams', 'new → claire']);
   });
 
+  test('that ends after a broken promise says so in one word, not in two', () => {
+    const now = NOW + 15 * MINUTE;
+    expect(watch({ ...held, expectedAt: NOW - MINUTE }, [], now)).toMatchObject({ endsHold: true, promiseDone: true });
+    expect(watch({ ...held, expectedAt: now + MINUTE }, [], now)).toMatchObject({ endsHold: true, promiseDone: false });
+  });
+
   test('ends no later than a third of that time after it when the patient wrote again', () => {
     const answered = watch({ ...held, awaitedSince: null }, []);
     expect(answered.lookAt).toBe(NOW + 5 * MINUTE);
