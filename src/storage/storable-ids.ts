@@ -1,4 +1,5 @@
 import type { Address } from '../domain/message.ts';
+import type { Desk } from '../usecases/ports/desk.ts';
 import type { Privacy } from '../usecases/ports/privacy.ts';
 import type { Inbox, InboxEvent, Transcripts } from '../usecases/ports.ts';
 
@@ -42,4 +43,9 @@ export function privacyOfAnyIds(privacy: Privacy): Privacy {
     held: (address) => privacy.held(storableAddress(address)),
     erase: (address, ...rest) => privacy.erase(storableAddress(address), ...rest),
   };
+}
+
+/** The same desk, for ids of any characters. */
+export function deskOfAnyIds(desk: Desk): Desk {
+  return { ...desk, answeredElsewhere: (address, now) => desk.answeredElsewhere(storableAddress(address), now) };
 }

@@ -292,6 +292,17 @@ describe('a conversation', () => {
     },
   );
 
+  test('that told of a danger once stays behind the click when nobody waits any more', async () => {
+    const grave = [{ start: 1, answeredAt: NOW, responses: [], understanding: understanding({ urgency: 'detresse' }) }];
+    const id = edge.desk.escalate(['demande'], NOW, { text: 'SECRET', turns: grave });
+    edge.desk.change(id, { holder: 'closed', reasons: [] });
+    const veiled = await edge.get('Paul', `/conversations/${id}`);
+    expect(veiled.body).toMatchObject({ line: { veiled: true }, patient: null, entries: [], notes: [] });
+    expect((await edge.get('Paul', `/conversations/${id}?unveil=1`)).body).toMatchObject({
+      entries: [{ text: 'SECRET' }],
+    });
+  });
+
   test('that becomes grave stays with whoever already answers', async () => {
     const id = edge.desk.escalate(['demande'], NOW, { text: 'SECRET' });
     await edge.post('Paul', `/conversations/${id}/take-over`);

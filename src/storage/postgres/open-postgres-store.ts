@@ -1,5 +1,5 @@
 import type { Store, Wakeups } from '../../usecases/ports.ts';
-import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
+import { deskOfAnyIds, inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
 import { assertDurable } from './assert-durable.ts';
 
 import { createAccounts } from './create-accounts.ts';
@@ -77,7 +77,7 @@ async function createStore(database: Database, options: PostgresStoreOptions): P
     turns: createTurns({ database, presence: entered, timing, leaseMs: options.turnLeaseMs, wakeups }),
     outbox: createOutbox({ database, presence: entered, leaseMs: options.sendLeaseMs, echoWaitMs: options.echoWaitMs }),
     transcripts: transcriptsOfAnyIds(createTranscripts(database)),
-    desk: createDesk({ database, wakeups }),
+    desk: deskOfAnyIds(createDesk({ database, wakeups })),
     keys: createKeys(database),
     privacy: privacyOfAnyIds(createPrivacy(database, wakeups)),
     accounts: createAccounts(database),

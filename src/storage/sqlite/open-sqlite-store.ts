@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Store, Wakeups } from '../../usecases/ports.ts';
-import { inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
+import { deskOfAnyIds, inboxOfAnyIds, privacyOfAnyIds, transcriptsOfAnyIds } from '../storable-ids.ts';
 
 import { createAccounts } from './create-accounts.ts';
 import { createAlerts } from './create-alerts.ts';
@@ -78,7 +78,7 @@ function createStore(database: Database, lock: ServerLock | null, options: Sqlit
     turns: lock === null ? { ...turns, claim: refuseClaim } : turns,
     outbox: lock === null ? { ...outbox, claim: refuseClaim } : outbox,
     transcripts: transcriptsOfAnyIds(createTranscripts(database)),
-    desk: createDesk({ database, writer, wakeups }),
+    desk: deskOfAnyIds(createDesk({ database, writer, wakeups })),
     keys: createKeys(database, writer),
     privacy: privacyOfAnyIds(createPrivacy(database, writer, wakeups)),
     accounts: createAccounts(database, writer),

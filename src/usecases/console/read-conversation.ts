@@ -56,26 +56,20 @@ export async function readConversation(
   const name = namesOf(accounts);
   const asker = { id: me.id, held: heldIn(open, me.id), ceiling: referentOf(deps.content, me).ceiling, reads };
   const line = describeLine(found, name, now);
-  if (line.veiled && !unveil) {
-    const slip = composeSlip(deps.content, { line: found, state: NEW_CONVERSATION, turns: [] }, now);
-    return {
-      line,
-      patient: null,
-      lateWord: null,
-      slip,
-      entries: [],
-      understood: [],
-      notes: [],
-      ...decideRights(line, asker),
-    };
-  }
+  const behindVeil = (): FileView => ({
+    line: { ...line, veiled: true },
+    ...{ patient: null, lateWord: null, entries: [], understood: [], notes: [] },
+    slip: composeSlip(deps.content, { line: found, state: NEW_CONVERSATION, turns: [] }, now),
+    ...decideRights(line, asker),
+  });
+  if (line.veiled && !unveil) return behindVeil();
   const file = await deps.desk.file(conversationId, me.id, now);
   if (file === null) throw gone();
   const read = describeLine(file.line, name, now);
-  // It became grave between the two looks: the veil falls, and whoever reads asks again.
-  if (read.veiled && !unveil) return readConversation(deps, me, conversationId, false);
+  const veiled = read.veiled || tellsOfDanger(file);
+  if (veiled && !unveil) return behindVeil();
   return {
-    line: read,
+    line: { ...read, veiled },
     patient: describePatient(file),
     slip: composeSlip(deps.content, file, now),
     lateWord: hasSpoken(file) ? null : suggestLateWord(deps.content, file.line, now),
@@ -84,6 +78,11 @@ export async function readConversation(
     notes: file.notes.map(({ id, by, text, at }) => ({ id, byName: name(by), text, at })),
     ...decideRights(read, asker),
   };
+}
+
+/** It became grave between the two looks, or was once: its words stand behind a click also when nobody waits any more. */
+function tellsOfDanger({ turns }: DeskFile): boolean {
+  return turns.some(({ understanding }) => understanding?.urgency === 'vital' || understanding?.urgency === 'detresse');
 }
 
 /** A referent came already since a person is waited for: what they write now is not late any more. */
