@@ -61,7 +61,7 @@ export function Composer({ file, now, field, choosing, setChoosing, reload }: Pr
   };
 
   return (
-    <section className="composer" aria-label={COMPOSER.label}>
+    <section className="composer" aria-label={COMPOSER.region}>
       <WindowHint window={line.window} now={now} />
       {late === null || draft.text.includes(late) ? null : (
         <Hint>
