@@ -44,7 +44,7 @@ const FREEZE_MS = { shortest: 2000, longest: 4500 };
 /** A platform goes on for an hour or more; here a server that takes a minute to come back still gets its echoes. */
 const ECHO_RETRIES_MS = [100, 200, 400, ...Array(60).fill(1000)];
 /** Nobody waits longer for one scenario. */
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 30 * 60_000;
 /** What has piled up while servers were down is answered and sent: no figure, only a bound. */
 const DRAIN_MS = 10 * 60_000;
 
