@@ -8,9 +8,6 @@ import { createSelectDueRows } from './select-due-rows.ts';
 type Released = { readonly conversation_id: number } | undefined;
 type Waiting = { readonly given_up: number } | undefined;
 
-/** A server that starts again and again keeps nobody waiting for longer than this after the turn. */
-const LONGEST_ANEW_MS = 60_000;
-
 /**
  * The outbox in SQLite. A row is marked `sending` on the disk before anybody sends it. Rows marked so that nobody in this process sends
  * are orphans (of a crash, or of a mark that could not be written): their outcome is unknown, and they wait for an echo. What a
@@ -39,10 +36,9 @@ export function createOutbox(deps: {
   const markSending = database.prepare(
     `UPDATE outbox SET status = 'sending', attempts = attempts + 1, next_at = NULL WHERE id = ?`,
   );
-  // While no server ran nobody heard an echo: platforms deliver it again, and it has its time from now on. A danger does not wait for it.
+  // While no server ran nobody heard an echo: platforms deliver it again, and it has its time from now on.
   const waitAnew = database.prepare(
-    `UPDATE outbox SET next_at = max(next_at, min(?, created_at + ${LONGEST_ANEW_MS}))
-     WHERE next_at IS NOT NULL AND status = 'unknown' AND urgent = 0`,
+    `UPDATE outbox SET next_at = max(next_at, ?) WHERE next_at IS NOT NULL AND status = 'unknown'`,
   );
   const markSent = database.prepare(
     `UPDATE outbox SET status = 'sent', external_id = coalesce(?, external_id), code = NULL, next_at = NULL, settled_at = ?

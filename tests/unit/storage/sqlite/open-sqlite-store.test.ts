@@ -177,20 +177,6 @@ describe('opening the store', () => {
     expect(await second.outbox.claim(T0 + 19_000, 1)).toMatchObject([{ id: row?.id, unknowns: 1 }]);
   });
 
-  test('lets nobody wait anew for a minute and more, and who is in danger not at all', async () => {
-    const first = await open('server');
-    await answered(first, T0, 'jo', 'r');
-    await first.inbox.record([{ ...written('a'), urgent: true }], T0 + 1);
-    const turn = await mustClaim(first, T0 + 1);
-    await first.turns.complete(turn, resultOf(turn, 'alarm'), T0 + 1);
-    for (const { id } of await first.outbox.claim(T0 + 1, 9)) await first.outbox.unknown(id, T0 + 55_000);
-    await first.close();
-    const second = await open('server');
-    expect(await second.outbox.claim(T0 + 54_000, 9)).toEqual([]);
-    expect(await second.outbox.claim(T0 + 55_000, 9)).toMatchObject([{ bubble: { text: 'alarm' } }]);
-    expect(await second.outbox.claim(T0 + 60_000, 9)).toMatchObject([{ bubble: { text: 'r' } }]);
-  });
-
   test('refuses what is asked after it was closed', async () => {
     const store = await open('server');
     await store.close();
