@@ -58,9 +58,8 @@ function sourceOf({ graph }: Lab, seed: number, seconds: number): EventSource {
 }
 
 function wrongOf(loaded: Loaded, kept: { readonly missing: number; readonly unanswered: number }): readonly string[] {
-  const refused = loaded.sent - (loaded.statuses['200'] ?? 0);
   return [
-    ...(refused > 0 ? [`${refused} sans 200`] : []),
+    ...(loaded.refused > 0 ? [`${loaded.refused} sans 200`] : []),
     ...(kept.missing > 0 ? [`${kept.missing} perdus`] : []),
     ...(kept.unanswered > 0 ? [`${kept.unanswered} sans réponse`] : []),
   ];

@@ -46,7 +46,7 @@ export async function measureReceive(title: string, name: string, kind: ServerKi
     return {
       perSecond: loaded.sent / loaded.seconds,
       cpuMicros: ((after.cpuMs - before.cpuMs) * 1000) / loaded.sent,
-      refused: loaded.sent - (loaded.statuses['200'] ?? 0),
+      refused: loaded.refused,
     };
   }
 

@@ -35,6 +35,7 @@ describeInBrowser('the console and people who use it otherwise', () => {
       }),
       sampleLine(9, now, { holder: 'referent', heldBy: 'paul', heldByName: 'Paul', window: { kind: 'closed' } }),
     ];
+    state.files.set(8, { lateWord: 'Pardon pour cette attente.' });
     state.past = [sampleLine(5, now, { holder: 'closed' })];
     state.failedAlerts = [{ way: 'email', code: '550', at: now - HOUR }];
     state.accounts = ['claire', 'paul'].map((id) => ({

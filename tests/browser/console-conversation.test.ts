@@ -176,10 +176,11 @@ describeInBrowser('a conversation in the console', () => {
   });
 
   test('offers a sentence that admits the delay, once', async () => {
-    hold({ patientAt: Date.now() - 5 * HOUR, awaitedSince: Date.now() });
+    hold();
+    lab.server.api.state.files.set(7, { lateWord: 'Pardon pour cette attente.' });
     const { page } = await lab.enter('conversation/7');
     await button(page, 'Insérer cette phrase').click();
-    expect(await field(page).inputValue()).toContain('votre message date d’il y a 5 h');
+    expect(await field(page).inputValue()).toContain('Pardon pour cette attente.');
     expect(await button(page, 'Insérer cette phrase').count()).toBe(0);
   });
 

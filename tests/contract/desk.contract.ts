@@ -3,7 +3,9 @@ import type { Alert } from '../../src/domain/alert.ts';
 import { PAGE_INBOX } from '../../src/domain/desk.ts';
 import type { Escalation } from '../../src/domain/escalation.ts';
 import { askFor } from '../../src/domain/escalation.ts';
+import { RETENTION_KINDS } from '../../src/domain/retention.ts';
 import type { Watched } from '../../src/domain/watched.ts';
+import type { PurgeLimits } from '../../src/usecases/ports/privacy.ts';
 import type { Store } from '../../src/usecases/ports.ts';
 import { addressOf, answered, echoOf, message, mustClaim, resultOf, T0 } from '../support/store-samples.ts';
 import { withStore } from './open-store.ts';
@@ -448,6 +450,27 @@ export function describeDesk(makeLab: MakeStoreLab): void {
         expect(await store.desk.note(id, 'claire', 'x', T0 + 3)).toBe(false);
         expect(await store.desk.watched(line, NOTHING, T0 + 3)).toBe(false);
         expect(await deliver(store, T0 + 3)).toEqual([]);
+      }));
+
+    test('is forgotten with its notes when a request has been closed long enough, and what waits or was said is not', () =>
+      withStore(makeLab, async ({ store }) => {
+        for (const patientId of ['rose', 'jo']) {
+          const id = await askedFor(store, T0, { region: 'corse' }, patientId);
+          await store.desk.takeOver(id, 'claire', bubble(`vous parlez à ${patientId}`), T0 + 1);
+          await store.desk.note(id, 'claire', 'une note', T0 + 2);
+        }
+        const [rose, jo] = [await store.privacy.held(addressOf('rose')), await store.privacy.held(addressOf('jo'))];
+        await store.desk.release(rose?.conversationId ?? 0, 'claire', { to: 'handed-back' }, null, T0 + 3);
+        await deliver(store, T0 + 3);
+        const kinds = [...RETENTION_KINDS, 'farewells', 'tellings'].map((kind) => [kind, 0]);
+        const before = { ...Object.fromEntries(kinds), farewells: T0 + 99 } as PurgeLimits;
+        await store.privacy.purge({ ...before, escalations: T0 + 3 }, 99);
+        expect((await store.privacy.held(addressOf('rose')))?.desk).not.toBeNull();
+        await store.privacy.purge({ ...before, escalations: T0 + 4 }, 99);
+        expect(await store.privacy.held(addressOf('rose'))).toMatchObject({ desk: null, notes: [], escalations: [] });
+        expect(await store.privacy.held(addressOf('jo'))).toMatchObject({ desk: jo?.desk, notes: jo?.notes });
+        const said = await store.transcripts.read(addressOf('rose'), 1, 9);
+        expect(said.map(({ text }) => text)).toEqual(['vous parlez à rose']);
       }));
 
     test('survives a crash as it was', () =>

@@ -87,6 +87,7 @@ export function sampleFile(line: LineJson, me: string, now: number, change: Part
       'Il lui a été dit : une réponse avant 18 h.',
       'Déjà répondu : les essais cliniques.',
     ],
+    lateWord: null,
     entries: [
       sampleEntry(1, now - 20 * MINUTE, { text: 'Bonjour, où en sont les essais pour la dermatomyosite ?' }),
       sampleEntry(2, now - 19 * MINUTE, {

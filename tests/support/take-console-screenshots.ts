@@ -68,8 +68,9 @@ async function answer(page: Page): Promise<void> {
   await page.locator('a[data-line]').first().click();
   await page.getByRole('button', { name: 'Prendre la conversation' }).click();
   await page
-    .getByLabel('Votre réponse', { exact: true })
+    .getByRole('textbox', { name: 'Votre réponse' })
     .fill('Bonjour Rose, je suis Claire, de l’association. Je vous lis.');
+  await page.locator('h1').focus();
   await page.evaluate('window.scrollTo(0, 0)');
 }
 
@@ -78,8 +79,19 @@ const server = await startConsoleServer({ assetsDir });
 const browser = await launchChromium();
 const desk = { viewport: { width: 1280, height: 860 } };
 await shoot(browser, server, 'inbox', desk, async () => {});
-await shoot(browser, server, 'conversation', { viewport: { width: 1280, height: 1080 } }, answer);
-await shoot(browser, server, 'telephone', { viewport: { width: 390, height: 844 } }, answer);
+await shoot(
+  browser,
+  server,
+  'conversation',
+  { viewport: { width: 1200, height: 1240 }, deviceScaleFactor: 0.85 },
+  answer,
+);
+const telephone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+await shoot(browser, server, 'telephone', telephone, async (page) => {
+  await answer(page);
+  await page.locator('#transcript').scrollIntoViewIfNeeded();
+  await page.evaluate("document.querySelector('#transcript').scrollIntoView()");
+});
 await shoot(browser, server, 'contraste', { ...desk, forcedColors: 'active', colorScheme: 'dark' }, async () => {});
 await browser.close();
 await server.stop();

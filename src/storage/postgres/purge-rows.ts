@@ -86,8 +86,7 @@ async function forgetTellings(tx: Queries, before: PurgeLimits, limit: number): 
       limits,
     );
   const words = await forget('telling = NULL', 'telling IS NOT NULL', [before.tellings, limit]);
-  const holderAlone = `state = json_build_object('holder', state->'holder')`;
-  const old = await forget(holderAlone, 'telling IS NULL', [before.messages, limit]);
+  const old = await forget("state = '{}'", 'telling IS NULL', [before.messages, limit]);
   return words.length + old.length;
 }
 

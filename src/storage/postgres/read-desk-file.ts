@@ -1,6 +1,8 @@
-import { type ConversationState, NEW_CONVERSATION } from '../../domain/conversation.ts';
+import type { Telling } from '../../domain/alarm.ts';
+import type { ConversationState } from '../../domain/conversation.ts';
 import type { Address } from '../../domain/message.ts';
 import { type Delivery, type DeskFile, ENTRIES_SHOWN } from '../../usecases/ports/desk.ts';
+import { joinState } from '../state-parts.ts';
 import type { Queries } from './create-database.ts';
 import { newestEntries } from './read-entries.ts';
 import { readTurns } from './read-held.ts';
@@ -12,13 +14,15 @@ type Row = {
   readonly account: string;
   readonly patient: string;
   readonly state: Partial<ConversationState>;
+  readonly telling: Telling | null;
 };
 
 /** Reads a conversation as a referent sees it; null when there is none. */
 export async function readDeskFile(database: Queries, conversationId: number): Promise<DeskFile | null> {
-  const [row] = await database.rows<Row>('SELECT channel, account, patient, state FROM conversation WHERE id = $1', [
-    conversationId,
-  ]);
+  const [row] = await database.rows<Row>(
+    'SELECT channel, account, patient, state, telling FROM conversation WHERE id = $1',
+    [conversationId],
+  );
   const transcript = await newestEntries(database, conversationId, ENTRIES_SHOWN);
   const turns = await readTurns(database, conversationId);
   const deliveries = await database.rows<Delivery>(
@@ -34,7 +38,7 @@ export async function readDeskFile(database: Queries, conversationId: number): P
   return {
     line,
     address: { channel: row.channel, accountId: row.account, patientId: row.patient },
-    state: { ...NEW_CONVERSATION, ...row.state, holder: line.holder },
+    state: joinState(row.state, row.telling, line.holder),
     ...{ transcript, turns, deliveries, notes },
   };
 }

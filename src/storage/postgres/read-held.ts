@@ -38,7 +38,7 @@ export function createReadHeld(database: Queries): Privacy['held'] {
       [row.id],
     );
     const notes = await readNotes(database, row.id);
-    const state = { ...joinState(row.state, row.telling), holder: row.holder };
+    const state = joinState(row.state, row.telling, row.holder);
     return {
       ...{ conversationId: row.id, createdAt: row.created_at, state },
       ...{ turns, escalations, statuses, notes, desk: desk ?? null },

@@ -37,7 +37,7 @@ export async function readTurn(
   return {
     conversationId: id,
     address: { channel, accountId: account, patientId: patient },
-    state: { ...joinState(state, telling), holder },
+    state: joinState(state, telling, holder),
     messages: together.map(({ position, external_id, content, received_at }) => ({
       id: position,
       place: external_id,

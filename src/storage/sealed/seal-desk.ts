@@ -1,4 +1,3 @@
-import type { ConversationState } from '../../domain/conversation.ts';
 import type { Address } from '../../domain/message.ts';
 import type { Bubble } from '../../domain/reply.ts';
 import type { Desk, DeskFile } from '../../usecases/ports/desk.ts';
@@ -6,10 +5,11 @@ import type { Place } from '../../usecases/ports/transcript.ts';
 import { newPlace, wordPlace } from '../placed-bubble.ts';
 import { closeBox } from './box.ts';
 import type { DataKeys } from './create-data-keys.ts';
+import { openState } from './open-state.ts';
 import type { OpenEntries } from './open-transcripts.ts';
 import { ERASED, type Open } from './open-value.ts';
 import { openNotes, openUnderstandings } from './open-values.ts';
-import { boxOfState, sealBubble, wholeState } from './shapes.ts';
+import { sealBubble } from './shapes.ts';
 
 /**
  * Opens what referents read, and seals what they write and what is said to the patient of it. Who holds what, why and where stays in sight.
@@ -42,12 +42,11 @@ export function sealDesk(deps: {
 
   async function openFile(file: DeskFile): Promise<DeskFile | null> {
     const { address: owner } = file;
-    const box = boxOfState(file.state);
-    const state = await open<ConversationState>({ owner, kind: 'state', place: '' }, box, file.state);
+    const state = await openState(open, owner, file.state);
     if (state === ERASED) return null;
     return {
       ...file,
-      state: wholeState(state, file.state),
+      state,
       transcript: await openEntries(owner, file.transcript),
       turns: await openUnderstandings(owner, file.turns, open),
       notes: await openNotes(owner, file.notes, open),

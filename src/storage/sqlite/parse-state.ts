@@ -1,7 +1,7 @@
-import type { ConversationState } from '../../domain/conversation.ts';
+import type { ConversationState, Holder } from '../../domain/conversation.ts';
 import { joinState } from '../state-parts.ts';
 
-/** A state out of its two columns. */
-export function parseState(state: string, telling: string | null): ConversationState {
-  return joinState(JSON.parse(state), telling === null ? null : JSON.parse(telling));
+/** A state out of its three columns. */
+export function parseState(state: string, telling: string | null, holder: Holder): ConversationState {
+  return joinState(JSON.parse(state), telling === null ? null : JSON.parse(telling), holder);
 }

@@ -56,7 +56,7 @@ export function createPurgeRows(database: Database) {
   );
   // Of an earlier version, with the patient's words somewhere inside.
   const oldStates = database.prepare(
-    `UPDATE conversation SET state = json_object('holder', json_extract(state, '$.holder')), telling_at = NULL
+    `UPDATE conversation SET state = '{}', telling_at = NULL
      WHERE id IN (SELECT id FROM conversation WHERE telling IS NULL AND telling_at < :before ORDER BY id LIMIT :limit)`,
   );
   const openAudit = database.prepare('INSERT INTO audit_purge (before) VALUES (?)');

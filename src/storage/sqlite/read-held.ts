@@ -47,7 +47,7 @@ export function createReadHeld(database: Database): Privacy['held'] {
     return {
       conversationId: found.id,
       createdAt: found.created_at,
-      state: { ...parseState(found.state, found.telling), holder: found.holder },
+      state: parseState(found.state, found.telling, found.holder),
       turns: readTurns(found.id),
       escalations: selectEscalations.all(found.id),
       statuses: statuses.map((status) => ({ ...status, detail: JSON.parse(status.detail) })),

@@ -44,7 +44,7 @@ export function createSelectTurn(database: Database, timing: BreathTiming) {
     const turn = {
       conversationId,
       address: { channel: row.channel, accountId: row.account, patientId: row.patient },
-      state: { ...parseState(row.state, row.telling), holder: row.holder },
+      state: parseState(row.state, row.telling, row.holder),
       messages: together.map(({ position, external_id, content, received_at }) => ({
         id: position,
         place: external_id,

@@ -36,7 +36,7 @@ export function windowText(channel: ChannelName): string {
   const age = since === undefined ? '' : ` depuis plus de ${since}`;
   return (
     `${CHANNELS[channel]} n'accepte plus de réponse, car la personne n'a rien écrit${age}. ` +
-    "Dès qu'elle écrira, vous pourrez de nouveau lui répondre. D'ici là, vous pouvez laisser une note à vos collègues, ou fermer la conversation."
+    "Dès qu'elle écrira, vous pourrez de nouveau lui répondre. D'ici là, vous pouvez laisser une note à vos collègues, ou terminer la conversation."
   );
 }
 

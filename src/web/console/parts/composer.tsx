@@ -7,7 +7,6 @@ import { useConsole } from '../hooks/console-context.ts';
 import { useDraft } from '../hooks/use-draft.ts';
 import { COMMON, sayRefusal } from '../words/common.ts';
 import { COMPOSER } from '../words/conversation.ts';
-import { suggestLateReply } from '../words/late-reply.ts';
 import { textLimitOf } from '../words/text-limit.ts';
 import { ReadyResponses } from './ready-responses.tsx';
 import { Hint, Problem } from './states.tsx';
@@ -32,7 +31,7 @@ export function Composer({ file, now, field, choosing, setChoosing, reload }: Pr
   const limit = textLimitOf(line.channel);
   const over = draft.text.length - limit;
   const ready = draft.text.trim() !== '' && over <= 0 && !busy;
-  const late = suggestLateReply(line, now);
+  const late = file.lateWord ?? null;
 
   const send = async (): Promise<void> => {
     if (!ready) return;
@@ -61,7 +60,7 @@ export function Composer({ file, now, field, choosing, setChoosing, reload }: Pr
   };
 
   return (
-    <section className="composer" aria-label={COMPOSER.label}>
+    <section className="composer" aria-label={COMPOSER.region}>
       <WindowHint window={line.window} now={now} />
       {late === null || draft.text.includes(late) ? null : (
         <Hint>

@@ -56,7 +56,13 @@ export function Header({ route, signOut }: { route: Route; signOut: () => void }
         {referent ? (
           <Switch label={INBOX_WORDS.away} checked={me.away} onChange={(_, { checked }) => void setAway(checked)} />
         ) : null}
-        <Button appearance="subtle" icon={<KeyboardRegular />} aria-label={SHELL.help} onClick={() => setHelp(true)} />
+        <Button
+          className="keyboard"
+          appearance="subtle"
+          icon={<KeyboardRegular />}
+          aria-label={SHELL.help}
+          onClick={() => setHelp(true)}
+        />
         <Button appearance="subtle" icon={<SignOutRegular />} onClick={signOut}>
           {SHELL.signOut}
         </Button>

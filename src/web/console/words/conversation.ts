@@ -48,6 +48,7 @@ export const CONVERSATION = {
 } as const;
 
 export const COMPOSER = {
+  region: 'Répondre',
   label: 'Votre réponse',
   placeholder: 'Écrivez à la personne…',
   hint: 'Ctrl + Entrée pour envoyer.',

@@ -164,6 +164,7 @@ describe('words at rest', () => {
     expect(file?.transcript.map(({ text }) => text).slice(3)).toEqual([notice.text, `mot de ${MARKER}`]);
     expect(file?.notes).toMatchObject([{ text: `note sur ${MARKER}` }]);
     expect(file?.state.speaker.name).toBe(MARKER);
+    expect(file?.state.telling?.words).toBe(`dit ${MARKER}`);
     expect(file?.turns[0]?.understanding?.place).toBe(MARKER);
     expect((await store.privacy.held(addressOf('rose')))?.notes).toMatchObject([{ text: `note sur ${MARKER}` }]);
   });
