@@ -21,7 +21,6 @@ export function createOutbox(deps: {
   const { database, writer } = deps;
   const inFlight = new Set<number>();
   let mayHaveOrphans = true;
-  let justStarted = true;
   let mayHaveHeld = true;
   const selectDue = createSelectDueRows(database);
   const advance = createAdvanceOutbox(database);
@@ -35,10 +34,6 @@ export function createOutbox(deps: {
   );
   const markSending = database.prepare(
     `UPDATE outbox SET status = 'sending', attempts = attempts + 1, next_at = NULL WHERE id = ?`,
-  );
-  // While no server ran nobody heard an echo: platforms deliver it again, and it has its time from now on.
-  const waitAnew = database.prepare(
-    `UPDATE outbox SET next_at = max(next_at, ?) WHERE next_at IS NOT NULL AND status = 'unknown'`,
   );
   const markSent = database.prepare(
     `UPDATE outbox SET status = 'sent', external_id = coalesce(?, external_id), code = NULL, next_at = NULL, settled_at = ?
@@ -65,9 +60,7 @@ export function createOutbox(deps: {
       await writer.write(() => {
         const sending: readonly { readonly id: number }[] = selectSending.all();
         for (const { id } of sending) if (!inFlight.has(id)) waits(markUnknown.get(now + deps.echoWaitMs, id));
-        if (justStarted) waitAnew.run(now + deps.echoWaitMs);
       });
-      justStarted = false;
     } catch (error) {
       mayHaveOrphans = true;
       throw error;

@@ -9,7 +9,7 @@ import { MIGRATIONS } from '../../../../src/storage/sqlite/migrations/all.ts';
 import { openSqliteStore } from '../../../../src/storage/sqlite/open-sqlite-store.ts';
 import type { Alert } from '../../../../src/usecases/ports/alerts.ts';
 import type { Store } from '../../../../src/usecases/ports.ts';
-import { addressOf, answered, FRESH_STATE, mustClaim, resultOf, T0, written } from '../../../support/store-samples.ts';
+import { addressOf, FRESH_STATE, mustClaim, resultOf, T0, written } from '../../../support/store-samples.ts';
 
 let folder: string;
 let file: string;
@@ -163,18 +163,6 @@ describe('opening the store', () => {
     await rm(file);
     await mkdir(file);
     await expect(open('server')).rejects.toMatchObject(refusal);
-  });
-
-  test('gives a bubble of unknown outcome its whole wait again after a start: meanwhile nobody could hear an echo', async () => {
-    const first = await open('server');
-    await answered(first, T0, 'rose', 'r');
-    const [row] = await first.outbox.claim(T0, 1);
-    await first.outbox.unknown(row?.id ?? 0, T0 + 10_000);
-    await first.close();
-    const second = await open('server');
-    expect(await second.outbox.claim(T0 + 9000, 1)).toEqual([]);
-    expect(await second.outbox.claim(T0 + 18_999, 1)).toEqual([]);
-    expect(await second.outbox.claim(T0 + 19_000, 1)).toMatchObject([{ id: row?.id, unknowns: 1 }]);
   });
 
   test('refuses what is asked after it was closed', async () => {
