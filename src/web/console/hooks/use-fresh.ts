@@ -16,7 +16,7 @@ export type Fresh<T> = {
  * `read` must be stable, and a new one starts from nothing.
  */
 export function useFresh<T>(read: () => Promise<Outcome<T>>, concerns: (event: EventJson) => boolean): Fresh<T> {
-  const { listen } = useConsole();
+  const { listen, me } = useConsole();
   const [known, setKnown] = useState<{ value: T | null; trouble: Fresh<T>['trouble'] }>({ value: null, trouble: null });
   const wanted = useRef(read);
   const busy = useRef<Promise<void> | null>(null);
@@ -51,6 +51,13 @@ export function useFresh<T>(read: () => Promise<Outcome<T>>, concerns: (event: E
     wanted.current = read;
     void reload();
   }, [read, reload]);
+  // Somebody signed in over the page: what was refused meanwhile is read now.
+  const session = useRef(me.sessionEndsAt);
+  useEffect(() => {
+    if (session.current === me.sessionEndsAt) return;
+    session.current = me.sessionEndsAt;
+    void reload();
+  }, [me.sessionEndsAt, reload]);
   const relevant = useRef(concerns);
   relevant.current = concerns;
   useEffect(() => listen((event) => relevant.current(event) && void reload()), [listen, reload]);

@@ -13,13 +13,13 @@ const DAY_AND_HOUR = new Intl.DateTimeFormat('fr-FR', {
 
 /** « 12 min », « 3 h 05 », « 2 jours »: how long, as it is said. Under a minute is a minute. */
 export function sayDuration(ms: number): string {
-  if (ms < HOUR) return `${Math.max(1, Math.floor(ms / MINUTE))} min`;
+  if (ms < HOUR) return `${Math.max(1, Math.floor(ms / MINUTE))} min`;
   if (ms < DAY) {
     const minutes = Math.floor((ms % HOUR) / MINUTE);
-    return `${Math.floor(ms / HOUR)} h${minutes === 0 ? '' : ` ${String(minutes).padStart(2, '0')}`}`;
+    return `${Math.floor(ms / HOUR)} h${minutes === 0 ? '' : ` ${String(minutes).padStart(2, '0')}`}`;
   }
   const days = Math.floor(ms / DAY);
-  return `${days} jour${days > 1 ? 's' : ''}`;
+  return `${days} jour${days > 1 ? 's' : ''}`;
 }
 
 /** « 14:05 » today, « mardi 24 novembre à 14:05 » otherwise. */

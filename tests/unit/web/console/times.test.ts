@@ -11,8 +11,8 @@ test.each([
   [HOUR + 5 * 60_000, '1 h 05'],
   [24 * HOUR, '1 jour'],
   [50 * HOUR, '2 jours'],
-])('%d ms are said as they are said', (ms, words) => {
-  expect(sayDuration(ms)).toBe(words);
+])('%d ms are said as they are said, never cut by the end of a line', (ms, words) => {
+  expect(sayDuration(ms)).toBe(words.replaceAll(' ', '\u00a0'));
 });
 
 test('a moment of today is an hour, and another one says its day', () => {
