@@ -43,7 +43,9 @@ export function describeStart(started: Started): string {
           '  Sur Messenger, seuls les comptes de config/testers.yml reçoivent une réponse. Pour ouvrir : docs/mise-en-service.md.',
         ]
       : [`  Mode service : ${started.unsigned} réponses médicales non signées sont retenues.`]),
-    ...(started.warnings > 0 ? [`  ${started.warnings} remarques sur le contenu : npm run -s content`] : []),
+    ...(started.warnings > 0
+      ? [`  ${started.warnings} remarque${started.warnings > 1 ? 's' : ''} sur le contenu : npm run -s content`]
+      : []),
     '',
   ];
   return `${lines.join('\n')}\n`;
@@ -80,7 +82,11 @@ function alertLines(ways: readonly AlertWay[]): string[] {
   const teams = ways.includes('teams');
   const email = ways.includes('email');
   if (teams && email) return ['  Les référents sont prévenus dans Teams et par courriel.'];
-  if (teams) return ["  Les référents sont prévenus dans Teams ; par courriel, non : SMTP_URL n'est pas réglé."];
+  if (teams)
+    return [
+      "  Les référents sont prévenus dans Teams ; par courriel, non : SMTP_URL n'est pas réglé.",
+      "  Un danger de mort ou une détresse ne part que par courriel : sans lui, personne n'en est prévenu.",
+    ];
   if (email)
     return ["  Les référents sont prévenus par courriel ; dans Teams, non : TEAMS_WEBHOOK_URL n'est pas réglé."];
   return [
