@@ -129,6 +129,8 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
       },
     ],
   });
+  // Before anybody is answered: a database that goes away later ends no server that listens.
+  const firstSecret = await inviteFirst({ accounts, clock: Date.now });
   server.listen(settings.port);
   await onceEmitted(server, 'listening');
   for (const worker of workers) worker.start();
@@ -136,7 +138,6 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   const stopPurging = schedulePurge({ privacy, accounts, retention, clock: Date.now, log });
   const stopDigests = startDigests({ digests, accounts, alerts, ways, hours, log, digest: escalation.digest });
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const firstSecret = await inviteFirst({ accounts, clock: Date.now });
   return {
     assistant,
     url,
