@@ -56,7 +56,6 @@ describeInBrowser('from a patient on Messenger to a referent at the console, and
     await roles.getByRole('button', { name: 'Enregistrer les rôles' }).click();
     // Other rights, another session: one signs in over the page.
     await signIn(page.getByRole('alertdialog'));
-    await roles.getByText(/Administration, Référent|Référent, Administration/).waitFor();
     await page.getByRole('link', { name: 'Demandes' }).click();
     await page.getByText('Personne n’attend.', { exact: true }).waitFor();
   }, 60_000);

@@ -127,6 +127,7 @@ export function createFakeConsoleApi(now: () => number = Date.now) {
   function addDoors(router: Router): void {
     const enter = (response: Response): void => {
       state.signedIn = true;
+      state.me = { ...state.me, sessionEndsAt: now() + 3_600_000 };
       response
         .cookie('fake', 'in', { httpOnly: true, sameSite: 'lax' })
         .status(201)
