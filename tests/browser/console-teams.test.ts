@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { describeInBrowser } from '../support/chromium.ts';
 import { useConsoleInBrowser } from '../support/console-in-browser.ts';
 import { sampleLine } from '../support/console-samples.ts';
-import { BEARER, PASSWORD, TEAMS_TOKEN } from '../support/fake-console-api.ts';
+import { BEARER, PASSWORD, TEAMS_TOKEN } from '../support/fake-console-state.ts';
 import { openInTeams, type TeamsOptions } from '../support/fake-teams-host.ts';
 
 describeInBrowser('the console as a tab of Teams', () => {

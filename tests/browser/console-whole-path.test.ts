@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser } from '../support/chromium.ts';
 import { violations } from '../support/console-in-browser.ts';
-import { PASSWORD } from '../support/fake-console-api.ts';
+import { PASSWORD } from '../support/fake-console-state.ts';
 import { type FakeGraph, startFakeGraph } from '../support/fake-graph.ts';
 import { launchChromium } from '../support/launch-chromium.ts';
 import { runMain } from '../support/run-main.ts';

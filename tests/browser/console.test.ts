@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { describeInBrowser } from '../support/chromium.ts';
 import { useConsoleInBrowser } from '../support/console-in-browser.ts';
 import { sampleLine } from '../support/console-samples.ts';
-import { PASSWORD } from '../support/fake-console-api.ts';
+import { PASSWORD } from '../support/fake-console-state.ts';
 import { signIn } from '../support/sign-in-console.ts';
 
 describeInBrowser('the console', () => {

@@ -1,35 +1,8 @@
 import express, { type Request, type Response, type Router } from 'express';
-import type {
-  AccountJson,
-  ColleagueJson,
-  CommentsJson,
-  DoorsJson,
-  EventJson,
-  FileJson,
-  InboxJson,
-  InvitationJson,
-  LineJson,
-  LookJson,
-  MeJson,
-} from '../../src/http/console/json.ts';
-import { ALIX, CLAIRE, PAUL, READY, sampleEntry, sampleFile } from './console-samples.ts';
-
-export const PASSWORD = 'une phrase assez longue';
-export const TEAMS_TOKEN = 'a token that only Teams gives';
-export const BEARER = 'a session of the Teams tab';
-
-type Refusal = { readonly status: number; readonly code: string; readonly message: string };
-const ENDED: Refusal = {
-  status: 401,
-  code: 'TOKEN_INVALID',
-  message: 'Votre session est terminée : connectez-vous de nouveau.',
-};
-const UNKNOWN: Refusal = {
-  status: 401,
-  code: 'SIGN_IN_FAILED',
-  message: 'Votre compte Teams ne nous est pas encore connu.',
-};
-const GONE: Refusal = { status: 404, code: 'NOT_FOUND', message: 'Cette conversation n’existe plus.' };
+import type { CommentsJson, EventJson, FileJson, InboxJson, LineJson } from '../../src/http/console/json.ts';
+import { READY, sampleEntry, sampleFile } from './console-samples.ts';
+import { addFakeDoors, addFakeStaff } from './fake-console-staff.ts';
+import { BEARER, createFakeConsoleState, ENDED, GONE, refuse } from './fake-console-state.ts';
 
 export type FakeConsoleApi = ReturnType<typeof createFakeConsoleApi>;
 
@@ -38,28 +11,7 @@ export type FakeConsoleApi = ReturnType<typeof createFakeConsoleApi>;
  * meanwhile. Typed by the same contract as the real one.
  */
 export function createFakeConsoleApi(now: () => number = Date.now) {
-  const state = {
-    signedIn: false,
-    me: { ...CLAIRE, sessionEndsAt: now() + 3_600_000 } as MeJson,
-    doors: { password: true, oidc: true, teams: false, first: false, association: CLAIRE.association } as DoorsJson,
-    lines: [] as LineJson[],
-    past: [] as LineJson[],
-    files: new Map<number, Partial<FileJson>>(),
-    failedAlerts: [] as InboxJson['failedAlerts'],
-    colleagues: [PAUL, ALIX] as readonly ColleagueJson[],
-    accounts: [] as AccountJson[],
-    invitations: [] as InvitationJson[],
-    comments: [] as CommentsJson['comments'],
-    failedSites: [] as readonly string[],
-    /** Answers that wait for a test, by method and path: `POST /conversations/7/words`. Used once. */
-    refusals: new Map<string, Refusal>(),
-    /** True once the Teams account is joined to this one. */
-    linked: true,
-    /** False: no stream is opened, and the console reads by itself. */
-    streams: true,
-    /** What was asked for, in order: method, path with query, and body. */
-    asked: [] as { readonly what: string; readonly body: unknown; readonly bearer: string | null }[],
-  };
+  const state = createFakeConsoleState(now);
   const open = new Set<Response>();
   const emit = (event: EventJson): void => {
     for (const response of open) response.write(`event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`);
@@ -118,57 +70,10 @@ export function createFakeConsoleApi(now: () => number = Date.now) {
       if (!free && !isIn(request)) return refuse(response, ENDED);
       next();
     });
-    addDoors(router);
+    addFakeDoors(router, state, now);
     addDesk(router);
-    addStaff(router);
+    addFakeStaff(router, state, now);
     return router;
-  }
-
-  function addDoors(router: Router): void {
-    const enter = (response: Response): void => {
-      state.signedIn = true;
-      state.me = { ...state.me, sessionEndsAt: now() + 3_600_000 };
-      response
-        .cookie('fake', 'in', { httpOnly: true, sameSite: 'lax' })
-        .status(201)
-        .json({ endsAt: now() + 3_600_000 });
-    };
-    const enterTeams = (response: Response): void => {
-      state.signedIn = true;
-      state.linked = true;
-      response.status(201).json({ token: BEARER, endsAt: now() + 3_600_000 });
-    };
-    router.get('/doors', (_request, response) => void response.json(state.doors));
-    router.get('/me', (_request, response) => void response.json(state.me));
-    router.patch('/me', (request, response) => {
-      state.me = { ...state.me, away: request.body.away };
-      response.json({});
-    });
-    router.post('/me/password', (_request, response) => void response.json({}));
-    router.post('/session', (request, response) => {
-      if (request.body.password === PASSWORD && request.body.teamsToken === TEAMS_TOKEN) return enterTeams(response);
-      if (request.body.password === PASSWORD) return enter(response);
-      refuse(response, {
-        status: 401,
-        code: 'SIGN_IN_FAILED',
-        message: 'L’adresse ou le mot de passe ne convient pas.',
-      });
-    });
-    router.post('/session/teams', (request, response) => {
-      if (request.body.token !== TEAMS_TOKEN) return refuse(response, ENDED);
-      if (!state.linked) return refuse(response, UNKNOWN);
-      enterTeams(response);
-    });
-    router.delete('/session', (_request, response) => {
-      state.signedIn = false;
-      response.clearCookie('fake').json({});
-    });
-    for (const path of ['/first', '/join']) router.post(path, (_request, response) => enter(response));
-    router.post('/invitations/look', (request, response) => {
-      const look: LookJson = { email: 'alix@association.example', name: null };
-      if (request.body.token === 'secret') response.json(look);
-      else refuse(response, { status: 401, code: 'TOKEN_INVALID', message: 'Ce lien ne sert plus.' });
-    });
   }
 
   function addDesk(router: Router): void {
@@ -255,29 +160,4 @@ export function createFakeConsoleApi(now: () => number = Date.now) {
         return {};
     }
   }
-
-  function addStaff(router: Router): void {
-    router.get('/accounts', (_request, response) => void response.json({ accounts: state.accounts }));
-    router.patch('/accounts/:id', (request, response) => {
-      state.accounts = state.accounts.map((account) =>
-        account.id === request.params.id ? { ...account, ...request.body } : account,
-      );
-      response.json({});
-    });
-    router.post('/accounts/:id/end-sessions', (_request, response) => void response.json({}));
-    router.get('/invitations', (_request, response) => void response.json({ invitations: state.invitations }));
-    router.delete('/invitations', (request, response) => {
-      state.invitations = state.invitations.filter(({ email }) => email !== request.body.email);
-      response.json({});
-    });
-    router.post('/invitations', (request, response) => {
-      const { email, roles } = request.body;
-      state.invitations = [...state.invitations, { email, roles, expiresAt: now() + 86_400_000 }];
-      response.status(201).json({ url: 'https://epaule.example/console/#/invitation/secret' });
-    });
-  }
-}
-
-function refuse(response: Response, { status, code, message }: Refusal): void {
-  response.status(status).json({ error: { code, message } });
 }

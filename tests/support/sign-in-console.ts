@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { PASSWORD } from './fake-console-api.ts';
+import { PASSWORD } from './fake-console-state.ts';
 
 /** Goes through the console's door as Claire, on the page or in the dialog that stands over it. */
 export async function signIn(page: Page | Locator, password = PASSWORD): Promise<void> {
