@@ -122,7 +122,7 @@ describeWithPostgres('what is private, in PostgreSQL', (server) => {
     const store = await open();
     await store.inbox.record([message('rose', 'a', { kind: 'voice' })], T0);
     await lab.look(
-      `UPDATE conversation SET state = '{"holder":"referent","telling":{"words":"${MARKER}"}}', telling_at = ${T0 + 9}`,
+      `UPDATE conversation SET holder = 'referent', state = '{"telling":{"words":"${MARKER}"}}', telling_at = ${T0 + 9}`,
     );
     await lab.look('DELETE FROM inbox; UPDATE conversation_queue SET due_at = NULL');
     const kinds = [...RETENTION_KINDS, 'farewells', 'tellings'].map((kind) => [kind, 0]);

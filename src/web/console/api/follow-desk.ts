@@ -12,17 +12,20 @@ export type LineState = 'live' | 'broken';
 export type FollowDeskOptions = {
   /** Opens the stream of `GET /events`. */
   readonly open: (signal: AbortSignal) => Promise<Response>;
-  readonly onEvent: (event: EventJson) => void;
+  readonly onEvent: (hint: Hint) => void;
   readonly onState: (state: LineState) => void;
   /** The session is over. Nothing follows until `followDesk` is called again. */
   readonly onRefused: () => void;
 };
 
+/** What the server tells, or that something may have been missed. */
+export type Hint = EventJson | { readonly kind: 'anew' };
+
 export type FollowedDesk = { stop(): void; wake(): void };
 
 /**
  * Keeps a line to the desk: opens it, tells its hints, and opens it again when it breaks, after a wait that grows. Whenever it is opened,
- * and each time it could not be, `desk` is told: what was missed meanwhile is read. `fetch` rather than EventSource, since a Teams tab has
+ * and each time it could not be, `anew` is told: what was missed meanwhile is read. `fetch` rather than EventSource, since a Teams tab has
  * a bearer, and a bearer belongs in a header.
  */
 export function followDesk({ open, onEvent, onState, onRefused }: FollowDeskOptions): FollowedDesk {
@@ -45,7 +48,7 @@ export function followDesk({ open, onEvent, onState, onRefused }: FollowDeskOpti
       if (response.status === 401) return 'refused';
       if (!response.ok || response.body === null) return 'broken';
       onState('live');
-      onEvent({ kind: 'desk' });
+      onEvent({ kind: 'anew' });
       const parse = createEventParser(({ data }) => take(data));
       const reader = response.body.getReader();
       const decoder = new TextDecoder();
@@ -81,7 +84,7 @@ export function followDesk({ open, onEvent, onState, onRefused }: FollowDeskOpti
       if (end === 'refused') return onRefused();
       onState('broken');
       await pause();
-      if (!stopped.signal.aborted) onEvent({ kind: 'desk' });
+      if (!stopped.signal.aborted) onEvent({ kind: 'anew' });
     }
   };
   void run();

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
-import type { EventJson, MeJson, OpenedJson } from '../../../http/console/json.ts';
+import type { MeJson, OpenedJson } from '../../../http/console/json.ts';
 import type { Api } from '../api/create-api.ts';
-import type { LineState } from '../api/follow-desk.ts';
+import type { Hint, LineState } from '../api/follow-desk.ts';
 import type { Drafts } from './drafts.ts';
 import type { Preferences } from './use-preferences.ts';
 
@@ -13,7 +13,7 @@ export type Console = {
   readonly preferences: Preferences;
   readonly line: LineState;
   /** Hears what the server hints at, until the function given is called. */
-  readonly listen: (hear: (event: EventJson) => void) => () => void;
+  readonly listen: (hear: (event: Hint) => void) => () => void;
   /** Says something to a screen reader, without moving anybody. */
   readonly announce: (words: string) => void;
   /** Says a word to the volunteer: a hard conversation is over. */

@@ -19,7 +19,7 @@ export function useConversation(id: number): OpenConversation {
   const [unveiled, setUnveiled] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const read = useCallback(() => api.file(id, unveiled === id), [api, id, unveiled]);
-  const file = useFresh(read, (event) => event.kind !== 'conversation' || event.id === id);
+  const file = useFresh(read, (hint) => hint.kind === 'anew' || (hint.kind === 'conversation' && hint.id === id));
 
   const act = async <T>(request: () => Promise<Outcome<T>>): Promise<boolean> => {
     const outcome = await request();

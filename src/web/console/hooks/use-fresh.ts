@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { EventJson } from '../../../http/console/json.ts';
+import type { Hint } from '../api/follow-desk.ts';
 import type { Outcome } from '../api/outcome.ts';
 import { useConsole } from './console-context.ts';
 
@@ -15,7 +15,7 @@ export type Fresh<T> = {
  * Reads something, and again whenever the server hints that it changed. One reading at a time: a hint during one brings another after it.
  * `read` must be stable, and a new one starts from nothing.
  */
-export function useFresh<T>(read: () => Promise<Outcome<T>>, concerns: (event: EventJson) => boolean): Fresh<T> {
+export function useFresh<T>(read: () => Promise<Outcome<T>>, concerns: (event: Hint) => boolean): Fresh<T> {
   const { listen, me } = useConsole();
   const [known, setKnown] = useState<{ value: T | null; trouble: Fresh<T>['trouble'] }>({ value: null, trouble: null });
   const wanted = useRef(read);

@@ -14,7 +14,7 @@ export function useInbox(view: 'open' | 'past'): Fresh<InboxJson> {
     if (outcome.kind === 'ok') clock.skewMs = outcome.value.now - Date.now();
     return outcome;
   }, [api, clock, view]);
-  const inbox = useFresh(read, () => true);
+  const inbox = useFresh(read, (hint) => hint.kind === 'desk' || hint.kind === 'anew');
   const lines = inbox.value?.lines;
 
   const seen = useRef<ReadonlySet<number> | null>(null);

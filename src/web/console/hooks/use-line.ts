@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { EventJson } from '../../../http/console/json.ts';
 import { headersOf } from '../api/create-call.ts';
+import type { Hint } from '../api/follow-desk.ts';
 import { type FollowedDesk, followDesk, type LineState } from '../api/follow-desk.ts';
 
-type Hear = (event: EventJson) => void;
+type Hear = (event: Hint) => void;
 
 /** The one line to the server's hints, shared by all screens; there is none while nobody is signed in. `open`: a conversation that is shown, past ones too. */
 export function useLine(

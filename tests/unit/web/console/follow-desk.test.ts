@@ -24,7 +24,7 @@ function follow(open: (signal: AbortSignal) => Promise<Response>) {
   const refused = jest.fn();
   const desk = followDesk({
     open,
-    onEvent: (event) => heard.push(event.kind === 'desk' ? 'desk' : `${event.kind} ${event.id}`),
+    onEvent: (hint) => heard.push('id' in hint ? `${hint.kind} ${hint.id}` : hint.kind),
     onState: (state) => states.push(state),
     onRefused: refused,
   });
@@ -41,7 +41,7 @@ describe('the line to the desk', () => {
     stream.write('sation","id":7}\n\nevent: alert\ndata: {"kind":"alert","id":8,"reason":"demande"}\n\n');
     stream.write('data: {"kind":"new thing"}\n\ndata: not json\n\ndata: {"kind":"conversation"}\n\n');
     await settle();
-    expect(heard).toEqual(['desk', 'conversation 7', 'alert 8']);
+    expect(heard).toEqual(['anew', 'conversation 7', 'alert 8']);
     expect(states).toEqual(['live']);
     desk.stop();
     stream.end();
