@@ -47,7 +47,6 @@ export function describeModel(makeLab: MakeStoreLab): void {
           const lab = await makeLab();
           const wakeups = createWakeups<Topic>();
           const real: Real = {
-            alone: lab.alone,
             store: await lab.open(TIMING, wakeups),
             reopen: async () => {
               await real.store.close();

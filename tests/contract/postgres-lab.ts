@@ -26,7 +26,6 @@ export async function makePostgresLab(database: string): Promise<PostgresLab> {
   const openBeside = (timing: StoreTiming, wakeups: Wakeups, leases: Partial<typeof LEASES> = {}) =>
     openPostgresStore({ url, ...timing, ...LEASES, ...leases, wakeups });
   return {
-    alone: false,
     open: openBeside,
     openBeside,
     look: (sql) => run(url, sql),

@@ -8,7 +8,6 @@ export const SECRET = Buffer.from('a secret of at least thirty-two characters', 
 export async function makeSealedLab(lab: Promise<StoreLab>): Promise<StoreLab> {
   const bare = await lab;
   return {
-    alone: bare.alone,
     open: async (timing, wakeups) => sealStore(await bare.open(timing, wakeups), createKeyRing([SECRET])),
     dispose: () => bare.dispose(),
   };

@@ -7,7 +7,6 @@ import type { StoreLab } from './store-lab.ts';
 export async function makeSqliteLab(): Promise<StoreLab> {
   const folder = await mkdtemp(join(tmpdir(), 'epaule-store-'));
   return {
-    alone: true,
     open: (timing, wakeups) =>
       openSqliteStore({ file: join(folder, 'data', 'epaule.db'), ...timing, wakeups, lock: 'server' }),
     dispose: () => rm(folder, { recursive: true, force: true }),

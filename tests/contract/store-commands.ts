@@ -197,7 +197,6 @@ export function crash() {
     for (const conversation of model.conversations.values()) {
       conversation.claimed = false;
       for (const row of conversation.rows) {
-        if (row.status === 'unknown' && real.alone) row.dueAt = Math.max(row.dueAt, model.now + TIMING.echoWaitMs);
         if (row.status !== 'sending') continue;
         row.status = 'unknown';
         row.unknowns += 1;

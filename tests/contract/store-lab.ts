@@ -6,8 +6,6 @@ export const TIMING: StoreTiming = { burstMs: 2000, maxBurstMs: 10_000, echoWait
 
 /** One store's place on earth. Opened again after `close`, the store finds what was written and has forgotten all claims: a crash. */
 export type StoreLab = {
-  /** True: nobody else hears an echo while this store is closed, so that what may have been sent waits for one anew once it is open. */
-  readonly alone: boolean;
   open(timing: StoreTiming, wakeups: Wakeups): Promise<Store>;
   /** Removes what was stored. */
   dispose(): Promise<void>;

@@ -47,8 +47,6 @@ export type Model = {
 /** The store under test, and what a worker holds in its hands. */
 export type Real = {
   store: Store;
-  /** `StoreLab.alone` */
-  readonly alone: boolean;
   readonly reopen: () => Promise<Store>;
   turns: ClaimedTurn[];
   rows: ClaimedRow[];
