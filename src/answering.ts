@@ -1,7 +1,7 @@
 import type { Channel } from './channels/channel.ts';
 import { answerFailure } from './dialogue/answer-failure.ts';
 import { answerHeard } from './dialogue/answer-heard.ts';
-import { hearTurn } from './dialogue/hear-turn.ts';
+import type { Heard } from './domain/heard.ts';
 import type { ChannelName } from './domain/message.ts';
 import type { ChannelAbilities } from './domain/reply.ts';
 import type { Respond, Turn } from './domain/turn.ts';
@@ -27,9 +27,13 @@ const WARM_UP_AFTER_MS = 300;
 /** For a channel that was switched off while messages of it still waited: plain text of a modest length. */
 const PLAIN_ABILITIES = { textLimit: 1000, choiceLimit: 0, choiceTitleLimit: 20, dials: false, copyKeptBy: null };
 
+/** What the words of a turn are taken to mean. */
+type Hear = (turn: Turn) => Promise<Heard>;
+
 type Parts = {
   readonly settings: Settings;
   readonly assistant: Assistant;
+  readonly hear: Hear;
   readonly store: Store;
   readonly wakeups: Wakeups;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
@@ -76,13 +80,13 @@ export function createWorkers(parts: Parts): readonly Worker[] {
 }
 
 /** Botkit around understanding and dialogue; in demo mode only testers are answered on real platforms. */
-function createRespond({ settings, assistant, metrics }: Parts): Respond {
-  const { content, understand } = assistant;
+function createRespond({ settings, assistant, hear, metrics }: Parts): Respond {
+  const { content } = assistant;
   const answerTurns = once(async () => {
     // Botkit takes a second to load: the server listens before, and the first turn waits for it if need be.
     const { createBot } = await import('./bot/create-bot.ts');
     return createBot({
-      hear: (turn) => hearTurn(understand, turn),
+      hear,
       answer: (turn, heard) => answerHeard(content, settings.mode, turn, heard),
       timeoutMs: TURN_LIMIT_MS,
     });
