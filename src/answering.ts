@@ -27,6 +27,15 @@ const WARM_UP_AFTER_MS = 300;
 /** For a channel that was switched off while messages of it still waited: plain text of a modest length. */
 const PLAIN_ABILITIES = { textLimit: 1000, choiceLimit: 0, choiceTitleLimit: 20, dials: false, copyKeptBy: null };
 
+/**
+ * Turns and sends at once. The more, the more share an fsync; while messages are being recorded, few: sends wait for a platform most of the
+ * time, turns do not.
+ */
+export const LANES = {
+  inbox: (isOn: () => boolean) => ({ concurrency: 8, rush: { isOn, concurrency: 1 } }),
+  outbox: (isOn: () => boolean) => ({ concurrency: 16, rush: { isOn, concurrency: 4 } }),
+};
+
 /** What the words of a turn are taken to mean. */
 type Hear = (turn: Turn) => Promise<Heard>;
 
@@ -41,11 +50,13 @@ type Parts = {
   readonly states: PlatformStates;
   readonly log: Log;
   readonly observe: ObserveStep;
+  /** Whether messages are being recorded at this moment: their acknowledgement does not wait behind answers. */
+  readonly isRushed: () => boolean;
 };
 
 /** One worker answers what waits in the inbox, the other sends what waits in the outbox. */
 export function createWorkers(parts: Parts): readonly Worker[] {
-  const { assistant, store, wakeups, channels, metrics, states, log, observe } = parts;
+  const { assistant, store, wakeups, channels, metrics, states, log, observe, isRushed } = parts;
   const common = { wakeups, clock: Date.now, log };
   const senders = new Map([...channels].map(([name, { sender }]) => [name, observeSender(sender, observe)]));
   const deliver = createDeliverOutbox({
@@ -74,8 +85,20 @@ export function createWorkers(parts: Parts): readonly Worker[] {
     });
   const { turns, outbox } = store;
   return [
-    createWorker({ ...common, topic: 'inbox', concurrency: 4, nextDueAt: () => turns.nextDueAt(), step: answer }),
-    createWorker({ ...common, topic: 'outbox', concurrency: 8, nextDueAt: () => outbox.nextDueAt(), step: deliver }),
+    createWorker({
+      ...common,
+      ...LANES.inbox(isRushed),
+      topic: 'inbox',
+      nextDueAt: () => turns.nextDueAt(),
+      step: answer,
+    }),
+    createWorker({
+      ...common,
+      ...LANES.outbox(isRushed),
+      topic: 'outbox',
+      nextDueAt: () => outbox.nextDueAt(),
+      step: deliver,
+    }),
   ];
 }
 

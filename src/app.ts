@@ -18,6 +18,7 @@ import { createConsolePageRouter } from './http/console-page.ts';
 import { createMetrics } from './http/metrics.ts';
 import { DEMO_ONLY_HERE, onlyOnThisMachine } from './http/only-on-this-machine.ts';
 import { createHttpServer } from './http/server.ts';
+import { createRush } from './lib/rush.ts';
 import { createWakeups } from './lib/wakeups.ts';
 import { type Assistant, loadAssistant } from './load-assistant.ts';
 import { detectBuiltinUrgency } from './nlu/urgency/builtin-urgency.ts';
@@ -28,7 +29,7 @@ import { createStaffParts } from './staff-parts.ts';
 import { describeDuty } from './usecases/console/describe-duty.ts';
 import { createPlatformStates } from './usecases/platform-states.ts';
 import type { Log, Wakeups } from './usecases/ports.ts';
-import { createReceiveMessages } from './usecases/receive-messages.ts';
+import { createReceiveMessages, type ReceiveMessages } from './usecases/receive-messages.ts';
 import { schedulePurge } from './usecases/schedule-purge.ts';
 import { createSeesDanger } from './usecases/sees-danger.ts';
 import { inviteFirst } from './usecases/staff/invite.ts';
@@ -60,6 +61,7 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   const { content } = assistant;
   const { desk, accounts, alerts, digests, privacy } = store;
   const reading = createReading(assistant, log);
+  const rush = createRush();
   const { seesDanger } = reading;
   const ways = alertWaysOf(settings);
   const alertSenders = createAlertSenders(settings, content.config);
@@ -68,6 +70,7 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
       settings,
       assistant,
       hear: reading.hear,
+      isRushed: rush.isOn,
       store,
       wakeups,
       channels,
@@ -82,7 +85,8 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
       decide: (line, candidates, now) => decideWatch(line, { content, candidates }, now),
     }),
   ];
-  const receive = createReceiveMessages({ inbox: store.inbox, clock: Date.now, log, seesDanger, desk });
+  const record = createReceiveMessages({ inbox: store.inbox, clock: Date.now, log, seesDanger, desk });
+  const receive: ReceiveMessages = (events) => rush.during(record(events));
   const staff = createStaffParts({
     ...{ settings, store, log, association: content.config.association },
     dutyOf: (account) => describeDuty({ desk, content }, account),
