@@ -86,7 +86,7 @@ export default {
       from: {
         orphan: true,
         path: '^src/',
-        pathNot: '\\.d\\.ts$|^src/(main|cli|urgency-thread|danger-thread)\\.ts$|^src/web/',
+        pathNot: '\\.d\\.ts$|^src/(main|cli|urgency-thread|reading-thread)\\.ts$|^src/web/',
       },
       to: {},
     },

@@ -1,7 +1,7 @@
 import type { Channel } from './channels/channel.ts';
 import { answerFailure } from './dialogue/answer-failure.ts';
 import { answerHeard } from './dialogue/answer-heard.ts';
-import { hearTurn } from './dialogue/hear-turn.ts';
+import type { Heard } from './domain/heard.ts';
 import type { ChannelName } from './domain/message.ts';
 import type { ChannelAbilities } from './domain/reply.ts';
 import type { Respond, Turn } from './domain/turn.ts';
@@ -27,9 +27,22 @@ const WARM_UP_AFTER_MS = 300;
 /** For a channel that was switched off while messages of it still waited: plain text of a modest length. */
 const PLAIN_ABILITIES = { textLimit: 1000, choiceLimit: 0, choiceTitleLimit: 20, dials: false, copyKeptBy: null };
 
+/**
+ * Turns and sends at once. The more, the more share an fsync; while messages are being recorded, few: sends wait for a platform most of the
+ * time, turns do not.
+ */
+export const LANES = {
+  inbox: (isOn: () => boolean) => ({ concurrency: 8, rush: { isOn, concurrency: 1 } }),
+  outbox: (isOn: () => boolean) => ({ concurrency: 16, rush: { isOn, concurrency: 4 } }),
+};
+
+/** What the words of a turn are taken to mean. */
+type Hear = (turn: Turn) => Promise<Heard>;
+
 type Parts = {
   readonly settings: Settings;
   readonly assistant: Assistant;
+  readonly hear: Hear;
   readonly store: Store;
   readonly wakeups: Wakeups;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
@@ -37,11 +50,13 @@ type Parts = {
   readonly states: PlatformStates;
   readonly log: Log;
   readonly observe: ObserveStep;
+  /** Whether messages are being recorded at this moment: their acknowledgement does not wait behind answers. */
+  readonly isRushed: () => boolean;
 };
 
 /** One worker answers what waits in the inbox, the other sends what waits in the outbox. */
 export function createWorkers(parts: Parts): readonly Worker[] {
-  const { assistant, store, wakeups, channels, metrics, states, log, observe } = parts;
+  const { assistant, store, wakeups, channels, metrics, states, log, observe, isRushed } = parts;
   const common = { wakeups, clock: Date.now, log };
   const senders = new Map([...channels].map(([name, { sender }]) => [name, observeSender(sender, observe)]));
   const deliver = createDeliverOutbox({
@@ -70,19 +85,31 @@ export function createWorkers(parts: Parts): readonly Worker[] {
     });
   const { turns, outbox } = store;
   return [
-    createWorker({ ...common, topic: 'inbox', concurrency: 4, nextDueAt: () => turns.nextDueAt(), step: answer }),
-    createWorker({ ...common, topic: 'outbox', concurrency: 8, nextDueAt: () => outbox.nextDueAt(), step: deliver }),
+    createWorker({
+      ...common,
+      ...LANES.inbox(isRushed),
+      topic: 'inbox',
+      nextDueAt: () => turns.nextDueAt(),
+      step: answer,
+    }),
+    createWorker({
+      ...common,
+      ...LANES.outbox(isRushed),
+      topic: 'outbox',
+      nextDueAt: () => outbox.nextDueAt(),
+      step: deliver,
+    }),
   ];
 }
 
 /** Botkit around understanding and dialogue; in demo mode only testers are answered on real platforms. */
-function createRespond({ settings, assistant, metrics }: Parts): Respond {
-  const { content, understand } = assistant;
+function createRespond({ settings, assistant, hear, metrics }: Parts): Respond {
+  const { content } = assistant;
   const answerTurns = once(async () => {
     // Botkit takes a second to load: the server listens before, and the first turn waits for it if need be.
     const { createBot } = await import('./bot/create-bot.ts');
     return createBot({
-      hear: (turn) => hearTurn(understand, turn),
+      hear,
       answer: (turn, heard) => answerHeard(content, settings.mode, turn, heard),
       timeoutMs: TURN_LIMIT_MS,
     });

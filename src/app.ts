@@ -9,6 +9,7 @@ import { createChatSender } from './channels/chat/sender.ts';
 import { createMessengerChannel } from './channels/messenger/create-messenger-channel.ts';
 import { createConsoleRouters } from './console-parts.ts';
 import { decideWatch } from './dialogue/decide-watch.ts';
+import { type Hearable, hearTurn } from './dialogue/hear-turn.ts';
 import type { ChannelName } from './domain/message.ts';
 import { createChatRouter } from './http/chat-api.ts';
 import { DEFAULT_CHAT_LIMITS } from './http/chat-limits.ts';
@@ -17,17 +18,18 @@ import { createConsolePageRouter } from './http/console-page.ts';
 import { createMetrics } from './http/metrics.ts';
 import { DEMO_ONLY_HERE, onlyOnThisMachine } from './http/only-on-this-machine.ts';
 import { createHttpServer } from './http/server.ts';
+import { createRush } from './lib/rush.ts';
 import { createWakeups } from './lib/wakeups.ts';
 import { type Assistant, loadAssistant } from './load-assistant.ts';
-import { lookInThread } from './look-in-thread.ts';
 import { detectBuiltinUrgency } from './nlu/urgency/builtin-urgency.ts';
 import { openStore } from './open-store.ts';
+import { type ReadingThread, readInThread } from './read-in-thread.ts';
 import type { Settings } from './settings.ts';
 import { createStaffParts } from './staff-parts.ts';
 import { describeDuty } from './usecases/console/describe-duty.ts';
 import { createPlatformStates } from './usecases/platform-states.ts';
 import type { Log, Wakeups } from './usecases/ports.ts';
-import { createReceiveMessages } from './usecases/receive-messages.ts';
+import { createReceiveMessages, type ReceiveMessages } from './usecases/receive-messages.ts';
 import { schedulePurge } from './usecases/schedule-purge.ts';
 import { createSeesDanger } from './usecases/sees-danger.ts';
 import { inviteFirst } from './usecases/staff/invite.ts';
@@ -58,19 +60,33 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
   const channels = createChannels(settings, wakeups);
   const { content } = assistant;
   const { desk, accounts, alerts, digests, privacy } = store;
+  const reading = createReading(assistant, log);
+  const rush = createRush();
+  const { seesDanger } = reading;
   const ways = alertWaysOf(settings);
   const alertSenders = createAlertSenders(settings, content.config);
   const workers = [
-    ...createWorkers({ settings, assistant, store, wakeups, channels, metrics, states, log, observe }),
+    ...createWorkers({
+      settings,
+      assistant,
+      hear: reading.hear,
+      isRushed: rush.isOn,
+      store,
+      wakeups,
+      channels,
+      metrics,
+      states,
+      log,
+      observe,
+    }),
     ...createAlertWorkers({ alerts, senders: alertSenders, wakeups, metrics, log }),
     createDeskWorker({
       ...{ desk, accounts, ways, wakeups, log, config: content.config },
       decide: (line, candidates, now) => decideWatch(line, { content, candidates }, now),
     }),
   ];
-  const here = createSeesDanger({ detect: assistant.detectUrgency, builtin: detectBuiltinUrgency, log });
-  const { seesDanger, close: endLooking } = lookInThread({ model: assistant.urgencyModel, here, log });
-  const receive = createReceiveMessages({ inbox: store.inbox, clock: Date.now, log, seesDanger, desk });
+  const record = createReceiveMessages({ inbox: store.inbox, clock: Date.now, log, seesDanger, desk });
+  const receive: ReceiveMessages = (events) => rush.during(record(events));
   const staff = createStaffParts({
     ...{ settings, store, log, association: content.config.association },
     dutyOf: (account) => describeDuty({ desk, content }, account),
@@ -149,10 +165,17 @@ export async function createApp(settings: Settings, log: Log, observe: ObserveSt
       server.close();
       server.closeIdleConnections();
       await Promise.all([closed, ...workers.map((worker) => worker.stop())]);
-      await endLooking();
+      await reading.close();
       await store.close();
     },
   };
+}
+
+/** What reads messages: a thread, and this one where it cannot. */
+function createReading({ understand, detectUrgency, models, options }: Assistant, log: Log): ReadingThread {
+  const seesDanger = createSeesDanger({ detect: detectUrgency, builtin: detectBuiltinUrgency, log });
+  const hear = (turn: Hearable) => hearTurn(understand, turn, detectUrgency);
+  return readInThread({ models, options, here: { seesDanger, hear }, log });
 }
 
 function createChannels(settings: Settings, wakeups: Wakeups): ReadonlyMap<ChannelName, Channel> {

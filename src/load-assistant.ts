@@ -5,11 +5,11 @@ import type { Problem } from './content/problem.ts';
 import type { Content } from './domain/content.ts';
 import type { Understand } from './domain/understanding.ts';
 import { hashFolder } from './lib/hash-folder.ts';
-import type { DetectUrgency } from './nlu/create-understand.ts';
+import type { DetectUrgency, UnderstandOptions } from './nlu/create-understand.ts';
 import type { Settings } from './settings.ts';
 import { createModelFiles } from './storage/model-files.ts';
 import { trainInTwo } from './train-in-two.ts';
-import { prepareUnderstanding } from './usecases/prepare-understanding.ts';
+import { prepareUnderstanding, type TrainedBytes } from './usecases/prepare-understanding.ts';
 
 /** What can answer without a server: the content, and an understanding trained on it. */
 export type Assistant = {
@@ -17,7 +17,9 @@ export type Assistant = {
   readonly warnings: readonly Problem[];
   readonly understand: Understand;
   readonly detectUrgency: DetectUrgency;
-  readonly urgencyModel: Uint8Array;
+  /** What understanding was made from: for a thread that reads, too. */
+  readonly models: TrainedBytes;
+  readonly options: UnderstandOptions;
   /** Null when the kept model still fitted. */
   readonly trainedMs: number | null;
 };

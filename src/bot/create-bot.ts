@@ -21,7 +21,7 @@ type Job = {
  * through `bot.reply` is collected into the reply. Rejects when understanding or answering throws, or after `timeoutMs`.
  */
 export function createBot(deps: {
-  readonly hear: (turn: Turn) => Heard;
+  readonly hear: (turn: Turn) => Heard | Promise<Heard>;
   readonly answer: (turn: Turn, heard: Heard) => TurnResult;
   readonly timeoutMs: number;
 }): Respond {
@@ -35,13 +35,18 @@ export function createBot(deps: {
 
   controller.middleware.receive.use((bot: BotWorker, _message: BotkitMessage, next: () => void) => {
     const job = jobOf(bot);
-    try {
-      if (job !== null) job.heard = deps.hear(job.turn);
-    } catch (error) {
-      job?.fail(error);
-    }
-    next();
+    if (job === null) return next();
+    const heard = understand(job);
+    void heard.then(next).catch(job.fail);
   });
+
+  async function understand(job: Job): Promise<void> {
+    try {
+      job.heard = await deps.hear(job.turn);
+    } catch (error) {
+      job.fail(error);
+    }
+  }
 
   controller.on('message', async (bot, message) => {
     const job = jobOf(bot);

@@ -1,6 +1,9 @@
 import type { Telling } from '../domain/alarm.ts';
-import { type Understand, type Understanding, URGENCIES } from '../domain/understanding.ts';
+import { type Understanding, URGENCIES } from '../domain/understanding.ts';
 import { plainWords } from './plain-words.ts';
+
+/** Finds what is urgent in a text. */
+export type LookForUrgency = (text: string) => Pick<Understanding, 'urgency' | 'signals'>;
 
 /** Longer than this, an answer says by itself what it means. Characters, without accents and signs. */
 const LONGEST_YES = 120;
@@ -15,13 +18,13 @@ const TAKES_UP =
  * read together, and counts when it is graver than the last piece alone. The referent reads in `signals` why.
  */
 export function hearAcrossTurns(
-  understand: Understand,
+  lookForUrgency: LookForUrgency,
   text: string,
   own: Understanding,
   telling: Telling | null,
 ): Understanding {
   if (telling === null) return own;
-  const together = understand(`${telling.words}\n${text}`, null);
+  const together = lookForUrgency(`${telling.words}\n${text}`);
   if (URGENCIES.indexOf(together.urgency) < URGENCIES.indexOf(own.urgency))
     return { ...own, urgency: together.urgency, doubtful: false, signals: together.signals };
   if (own.urgency !== 'aucune' || !telling.asked || !confirms(text)) return own;

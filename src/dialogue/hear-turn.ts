@@ -4,7 +4,7 @@ import type { MessageContent } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { Understand } from '../domain/understanding.ts';
 import { atTurnStart } from './alarm-state.ts';
-import { hearAcrossTurns } from './hear-across-turns.ts';
+import { hearAcrossTurns, type LookForUrgency } from './hear-across-turns.ts';
 import { readShortAnswer } from './read-short-answer.ts';
 import { readTakingBack } from './read-taking-back.ts';
 
@@ -12,8 +12,18 @@ const LATIN = /\p{Script=Latin}|[0-9]/u;
 const OTHER_LETTER = /(?!\p{Script=Latin})\p{L}/gu;
 const LETTER = /\p{L}/gu;
 
-/** Joins the messages of a turn and understands their words, beside what was told shortly before. */
-export function hearTurn(understand: Understand, turn: Turn): Heard {
+/** What is heard of a turn: its messages, what was said before, and when. */
+export type Hearable = Pick<Turn, 'contents' | 'state' | 'now'>;
+
+/**
+ * Joins the messages of a turn and understands their words, beside what was told shortly before. `lookForUrgency` finds what `understand` finds
+ * of it, and nothing else: the pieces of a danger are read together for that alone.
+ */
+export function hearTurn(
+  understand: Understand,
+  turn: Hearable,
+  lookForUrgency: LookForUrgency = (text) => understand(text, null),
+): Heard {
   const text = turn.contents
     .flatMap((content) => (content.kind === 'text' ? [content.text] : []))
     .join('\n')
@@ -32,7 +42,7 @@ export function hearTurn(understand: Understand, turn: Turn): Heard {
     unreadable,
     shortAnswer: readShortAnswer(text),
     takesBack: readTakingBack(text),
-    understanding: wordless ? null : hearAcrossTurns(understand, text, understand(text, topic), recent),
+    understanding: wordless ? null : hearAcrossTurns(lookForUrgency, text, understand(text, topic), recent),
   };
 }
 

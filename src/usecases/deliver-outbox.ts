@@ -29,6 +29,8 @@ type Pause = { readonly until: number; readonly code: string };
 const OFF_WAIT_MS = 60_000;
 /** A channel that is down is not tried in a tight loop, whatever its sender says. */
 const SHORTEST_PAUSE_MS = 1000;
+/** A message that has waited longer, in milliseconds, gets its words at once: many wait then, and a sign before each would cost as much. */
+const TYPING_WITHIN_MS = 5000;
 /** A typing sign that takes longer is given up: the words matter more. */
 const TYPING_LIMIT_MS = 2000;
 
@@ -108,7 +110,7 @@ async function attempt(
   row: ClaimedRow,
   claimedAt: number,
 ): Promise<SendOutcome> {
-  if (row.opensReply && row.attempts === 0 && !row.urgent) await showTyping(sender, row);
+  if (showsTyping(row, claimedAt)) await showTyping(sender, row);
   if (deps.sendWithinMs !== undefined && deps.clock() - claimedAt > deps.sendWithinMs) {
     return { kind: 'later', code: 'held-too-long', waitMs: 0 };
   }
@@ -118,6 +120,11 @@ async function attempt(
     // A sender never throws; one that does may have sent.
     return { kind: 'unknown', code: describeError(error).code };
   }
+}
+
+function showsTyping(row: ClaimedRow, now: number): boolean {
+  const isRecent = row.patientAt === null || now - row.patientAt <= TYPING_WITHIN_MS;
+  return row.opensReply && row.attempts === 0 && !row.urgent && isRecent;
 }
 
 async function showTyping(sender: Sender, row: ClaimedRow): Promise<void> {

@@ -2,7 +2,7 @@ import type { Content } from '../domain/content.ts';
 import type { TrainingData } from '../domain/training.ts';
 import type { Understand } from '../domain/understanding.ts';
 import { joinParts, splitParts } from '../nlu/bytes.ts';
-import { createUnderstand, type DetectUrgency } from '../nlu/create-understand.ts';
+import { createUnderstand, type DetectUrgency, type UnderstandOptions } from '../nlu/create-understand.ts';
 import { loadModel } from '../nlu/load-model.ts';
 import type { Model } from '../nlu/model.ts';
 import { saveModel } from '../nlu/save-model.ts';
@@ -17,12 +17,13 @@ import type { ModelFiles } from './ports.ts';
 export type Prepared = {
   readonly understand: Understand;
   readonly detectUrgency: DetectUrgency;
-  /** What it looks with, as bytes: for a thread that looks, too. */
-  readonly urgencyModel: Uint8Array;
+  /** What both were made from: for a thread that reads, too. */
+  readonly models: TrainedBytes;
+  readonly options: UnderstandOptions;
   readonly trainedMs: number | null;
 };
 
-type Models = { readonly intents: Model; readonly urgency: UrgencyModel; readonly urgencyModel: Uint8Array };
+type Models = { readonly intents: Model; readonly urgency: UrgencyModel; readonly bytes: TrainedBytes };
 
 /** Two trained models as they are kept. */
 export type TrainedBytes = { readonly intents: Uint8Array; readonly urgency: Uint8Array };
@@ -56,11 +57,10 @@ export async function prepareUnderstanding(
 
 function makeReady(content: Content, models: Models): Omit<Prepared, 'trainedMs'> {
   const detectUrgency = createUrgencyDetector(models.urgency);
-  const understand = createUnderstand(models.intents, detectUrgency, {
-    ellipsisWithoutContext: content.config.ellipsisWithoutContext,
-    courtesies: content.config.courtesies,
-  });
-  return { understand, detectUrgency, urgencyModel: models.urgencyModel };
+  const { ellipsisWithoutContext, courtesies } = content.config;
+  const options = { ellipsisWithoutContext, courtesies };
+  const understand = createUnderstand(models.intents, detectUrgency, options);
+  return { understand, detectUrgency, models: models.bytes, options };
 }
 
 async function readKept(files: ModelFiles, key: string): Promise<Models | null> {
@@ -77,5 +77,5 @@ async function readKept(files: ModelFiles, key: string): Promise<Models | null> 
 function read(bytes: Uint8Array): Models {
   const [intents, urgency] = splitParts(new Uint8Array(bytes));
   if (intents === undefined || urgency === undefined) throw new RangeError('the kept models are not whole');
-  return { intents: loadModel(intents), urgency: deserialiseUrgency(urgency), urgencyModel: urgency };
+  return { intents: loadModel(intents), urgency: deserialiseUrgency(urgency), bytes: { intents, urgency } };
 }

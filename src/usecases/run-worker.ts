@@ -11,6 +11,8 @@ export type WorkerOptions = {
   readonly log: Log;
   /** How many steps run at once. */
   readonly concurrency: number;
+  /** While `isOn` says so, only `concurrency` steps begin at once: something waits that cannot. Absent: nothing ever does. */
+  readonly rush?: { readonly isOn: () => boolean; readonly concurrency: number };
 };
 
 export type Worker = {
@@ -23,6 +25,8 @@ export type Worker = {
 const LONGEST_SLEEP_MS = 1000;
 /** What is due but not to be had (another process holds it) is not asked for in a tight loop. */
 const SHORTEST_SLEEP_MS = 5;
+/** How soon a lane that stepped aside looks again, in milliseconds. */
+const STEP_ASIDE_MS = 10;
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 5000;
 
@@ -77,9 +81,18 @@ export function createWorker(options: WorkerOptions): Worker {
     for (let left = ms; running && left > 0; left = until - performance.now()) await sleep(left);
   }
 
-  async function runLane(): Promise<void> {
+  function stepsAside(lane: number): boolean {
+    const { rush } = options;
+    return rush !== undefined && lane >= rush.concurrency && rush.isOn();
+  }
+
+  async function runLane(lane: number): Promise<void> {
     let failures = 0;
     while (running) {
+      if (stepsAside(lane)) {
+        await sleep(STEP_ASIDE_MS);
+        continue;
+      }
       try {
         await workOrSleep();
         failures = 0;
@@ -97,7 +110,7 @@ export function createWorker(options: WorkerOptions): Worker {
       if (running) return;
       running = true;
       stopListening = options.wakeups.listen(options.topic, wakeSoon);
-      lanes = Array.from({ length: options.concurrency }, runLane);
+      lanes = Array.from({ length: options.concurrency }, (_, lane) => runLane(lane));
     },
     async stop() {
       running = false;

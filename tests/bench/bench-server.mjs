@@ -8,9 +8,9 @@ import { createApp } from '../../dist/app.js';
 import { createLog } from '../../dist/lib/log.js';
 import { createWakeups } from '../../dist/lib/wakeups.js';
 import { loadAssistant } from '../../dist/load-assistant.js';
-import { lookInThread } from '../../dist/look-in-thread.js';
 import { detectBuiltinUrgency } from '../../dist/nlu/urgency/builtin-urgency.js';
 import { ECHO_WAIT_MS, openStore, SEND_LEASE_MS } from '../../dist/open-store.js';
+import { readInThread } from '../../dist/read-in-thread.js';
 import { loadSettings } from '../../dist/settings.js';
 import { createSeesDanger } from '../../dist/usecases/sees-danger.js';
 import { createProvingReply } from '../support/prove-reply.mjs';
@@ -39,9 +39,9 @@ async function start() {
 }
 
 async function lookForDanger() {
-  const { detectUrgency: detect, urgencyModel: model } = await loadAssistant(settings);
-  const here = createSeesDanger({ detect, builtin: detectBuiltinUrgency, log });
-  return lookInThread({ model, here, log }).seesDanger;
+  const { detectUrgency: detect, models, options } = await loadAssistant(settings);
+  const seesDanger = createSeesDanger({ detect, builtin: detectBuiltinUrgency, log });
+  return readInThread({ models, options, here: { seesDanger }, log }).seesDanger;
 }
 
 const url = await start();

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import { LANES } from '../../dist/answering.js';
 import { createMessengerChannel } from '../../dist/channels/messenger/create-messenger-channel.js';
 import { createMetrics } from '../../dist/http/metrics.js';
 import { createHttpServer } from '../../dist/http/server.js';
+import { createRush } from '../../dist/lib/rush.js';
 import { answerTurn } from '../../dist/usecases/answer-turn.js';
 import { createDeliverOutbox } from '../../dist/usecases/deliver-outbox.js';
 import { createReceiveMessages } from '../../dist/usecases/receive-messages.js';
@@ -32,12 +34,14 @@ export async function serveStore({ store, messenger, respond, seesDanger, echoWa
     echoWaitMs,
     sendWithinMs: sendLeaseMs / 2,
   });
-  const worker = (topic, concurrency, { nextDueAt }, step) =>
-    createWorker({ ...common, wakeups, topic, concurrency, nextDueAt, step });
-  const workers = [worker('inbox', 4, store.turns, answer), worker('outbox', 8, store.outbox, deliver)];
+  const rush = createRush();
+  const record = createReceiveMessages({ inbox: store.inbox, ...common, seesDanger });
+  const worker = (topic, { nextDueAt }, step) =>
+    createWorker({ ...common, ...LANES[topic](rush.isOn), wakeups, topic, nextDueAt, step });
+  const workers = [worker('inbox', store.turns, answer), worker('outbox', store.outbox, deliver)];
   const server = createHttpServer({
     channels: [channel],
-    receive: createReceiveMessages({ inbox: store.inbox, ...common, seesDanger }),
+    receive: (events) => rush.during(record(events)),
     quarantine: (body) => store.inbox.quarantine(body, Date.now()),
     storeHealth: () => store.health(),
     isAnswering: () => ({ model: true, content: true }),

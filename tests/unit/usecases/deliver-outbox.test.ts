@@ -99,6 +99,18 @@ describe('delivering a bubble', () => {
     ]);
   });
 
+  test('shows no typing to whoever has waited for longer than a breath: the words leave at once', async () => {
+    const rows = [
+      row(1, { opensReply: true, patientAt: T0 - 5001 }),
+      row(2, { opensReply: true, patientAt: T0 - 5000 }),
+    ];
+    const sent = { kind: 'sent', externalId: null } as const;
+    const { done, step } = harness(rows, [sent, sent]);
+    await step();
+    await step();
+    expect(done.flatMap((step) => (Array.isArray(step) ? step.slice(0, 1) : []))).toEqual(['send', 'sent', 'typing', 'send', 'sent']);
+  });
+
   test('shows typing before a reply begins, once, and sends all the same when that fails', async () => {
     const rows = [
       row(1, { opensReply: true }),

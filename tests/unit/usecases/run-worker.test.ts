@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { createRush } from '../../../src/lib/rush.ts';
 import { createWakeups } from '../../../src/lib/wakeups.ts';
 import type { Wakeups } from '../../../src/usecases/ports.ts';
-import { createWorker } from '../../../src/usecases/run-worker.ts';
+import { createWorker, type WorkerOptions } from '../../../src/usecases/run-worker.ts';
 import { createMemoryLog } from '../../support/memory-log.ts';
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -12,7 +13,13 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 /** A queue of work with hours, worked off by a worker under test. `afterMs`: when each was done, since the beginning. */
-function harness(options: { readonly concurrency?: number; readonly work?: (name: string) => Promise<void> } = {}) {
+function harness(
+  options: {
+    readonly concurrency?: number;
+    readonly rush?: WorkerOptions['rush'];
+    readonly work?: (name: string) => Promise<void>;
+  } = {},
+) {
   const wakeups: Wakeups = createWakeups();
   const queue: { readonly name: string; readonly dueAt: number }[] = [];
   const done: string[] = [];
@@ -37,6 +44,7 @@ function harness(options: { readonly concurrency?: number; readonly work?: (name
     clock: Date.now,
     log,
     concurrency: options.concurrency ?? 1,
+    ...(options.rush === undefined ? {} : { rush: options.rush }),
   });
   const put = (name: string, inMs = 0) => queue.push({ name, dueAt: begun + inMs });
   return { worker, wakeups, put, done, afterMs, lines, looks: () => looks };
@@ -154,6 +162,30 @@ describe('a worker', () => {
     const { worker, put, done } = harness({ concurrency: 3, work });
     for (let index = 0; index < 12; index += 1) put(`${index}`);
     worker.start();
+    await until(() => done.length === 12);
+    await worker.stop();
+    expect(most).toBe(3);
+  });
+
+  test('steps aside while something waits that cannot, and all of it goes on afterwards', async () => {
+    let running = 0;
+    let most = 0;
+    const work = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await pause(20);
+      running -= 1;
+    };
+    const rush = createRush();
+    const { worker, put, done } = harness({ concurrency: 3, rush: { isOn: rush.isOn, concurrency: 1 }, work });
+    for (let index = 0; index < 12; index += 1) put(`${index}`);
+    let end = () => {};
+    const urgent = rush.during(new Promise<void>((resolve) => (end = resolve)));
+    worker.start();
+    await until(() => done.length === 3);
+    expect(most).toBe(1);
+    end();
+    await urgent;
     await until(() => done.length === 12);
     await worker.stop();
     expect(most).toBe(3);
