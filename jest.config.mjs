@@ -11,5 +11,7 @@ export default {
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
+  // Tests wait for servers, clocks and disks more than they compute: a worker a core, not one less.
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };
