@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { callHttp } from '../../lib/call-http.ts';
 import { refuseInnerAddress } from '../../lib/refuse-inner-address.ts';
 import type { SendRequest } from './payload.ts';
 import { readWait } from './read-wait.ts';
@@ -31,14 +32,13 @@ export async function callGraph(
   const url = new URL(`/${graphVersion}/${encodeURIComponent(pageId)}/${edge}`, graphOrigin);
   url.searchParams.set('appsecret_proof', makeProof(pageToken, appSecrets[0] ?? ''));
   await refuseInnerAddress(url);
-  const response = await fetch(url, {
+  const { status, text, headers } = await callHttp(url, {
     method: body === null ? 'GET' : 'POST',
     headers: { authorization: `Bearer ${pageToken}`, 'content-type': 'application/json' },
     body: body === null ? null : JSON.stringify(body),
-    redirect: 'manual',
-    signal: AbortSignal.timeout(timeoutMs),
+    timeoutMs,
   });
-  return { status: response.status, body: readJson(await response.text()), waitMs: readWait(response.headers) };
+  return { status, body: readJson(text), waitMs: readWait(headers) };
 }
 
 /** Shows Graph that whoever bears the token also holds the app's secret (platforms, section 1.2). */

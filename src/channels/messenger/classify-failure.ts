@@ -8,7 +8,7 @@ const NEVER_LEFT = new Set([
   'EAI_AGAIN',
   'ENETUNREACH',
   'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
+  'ECONNECTLATE',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'ERR_TLS_CERT_ALTNAME_INVALID',
@@ -18,8 +18,7 @@ const NEVER_LEFT = new Set([
 
 /** What came of a send whose request failed: not sent for sure, or nobody knows (timeout, reset): then an echo may tell. */
 export function classifyFailure(error: unknown): SendOutcome {
-  // fetch wraps what happened to the connection as the cause of its own error.
-  const code = read(read(error, 'cause') ?? error, 'code');
+  const code = read(error, 'code');
   if (typeof code === 'string' && NEVER_LEFT.has(code)) {
     return { kind: 'channel-down', code: 'unreachable', waitMs: 5000 };
   }

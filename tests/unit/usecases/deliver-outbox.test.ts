@@ -108,7 +108,13 @@ describe('delivering a bubble', () => {
     const { done, step } = harness(rows, [sent, sent]);
     await step();
     await step();
-    expect(done.flatMap((step) => (Array.isArray(step) ? step.slice(0, 1) : []))).toEqual(['send', 'sent', 'typing', 'send', 'sent']);
+    expect(done.flatMap((step) => (Array.isArray(step) ? step.slice(0, 1) : []))).toEqual([
+      'send',
+      'sent',
+      'typing',
+      'send',
+      'sent',
+    ]);
   });
 
   test('shows typing before a reply begins, once, and sends all the same when that fails', async () => {

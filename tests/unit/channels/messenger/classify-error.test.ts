@@ -85,12 +85,15 @@ describe('classifyError', () => {
 
 describe('classifyFailure', () => {
   test('knows that a refused connection carried nothing', () => {
-    const refused = Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } });
-    expect(classifyFailure(refused)).toMatchObject({ kind: 'channel-down', code: 'unreachable' });
+    const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    const late = Object.assign(new Error('no answer in time'), { name: 'TimeoutError', code: 'ECONNECTLATE' });
+    for (const error of [refused, late]) {
+      expect(classifyFailure(error)).toMatchObject({ kind: 'channel-down', code: 'unreachable' });
+    }
   });
 
   test('knows nothing of what a timeout or a broken line carried', () => {
-    const reset = Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNRESET' } });
+    const reset = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
     expect(classifyFailure(reset)).toEqual({ kind: 'unknown', code: 'connection-lost' });
     expect(classifyFailure(new DOMException('late', 'TimeoutError'))).toEqual({ kind: 'unknown', code: 'timeout' });
     expect(classifyFailure(undefined)).toEqual({ kind: 'unknown', code: 'connection-lost' });
