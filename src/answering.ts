@@ -29,10 +29,10 @@ const PLAIN_ABILITIES = { textLimit: 1000, choiceLimit: 0, choiceTitleLimit: 20,
 
 /**
  * Turns and sends at once. The more, the more share an fsync; while messages are being recorded, few: sends wait for a platform most of the
- * time, turns do not.
+ * time, turns do not. Two turns, so that one that takes long does not hold up a danger.
  */
 export const LANES = {
-  inbox: (isOn: () => boolean) => ({ concurrency: 8, rush: { isOn, concurrency: 1 } }),
+  inbox: (isOn: () => boolean) => ({ concurrency: 8, rush: { isOn, concurrency: 2 } }),
   outbox: (isOn: () => boolean) => ({ concurrency: 16, rush: { isOn, concurrency: 4 } }),
 };
 
