@@ -56,13 +56,24 @@ describe('an outgoing address', () => {
   });
 });
 
+/** The ways out of the process; `callHttp` where it is used, not where it is made. */
+const CALLS_OUT = /\bfetch\(|(?<!function )\bcallHttp\(/;
+
 test('whatever calls out, on the server, looks at the address first', () => {
   const src = join(import.meta.dirname, '..', '..', '..', 'src');
   const callers = readdirSync(src, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.startsWith('web/'))
     .map((name) => ({ name, text: readFileSync(join(src, name), 'utf8') }))
-    .filter(({ text }) => /\bfetch\(|from 'node:(?:https|tls|net)'/.test(text.replace(/import \{ BlockList.*\n/, '')));
-  const unguarded = callers.filter(({ text }) => /\bfetch\(/.test(text) && !text.includes('refuseInnerAddress('));
+    .filter(({ text }) => CALLS_OUT.test(text));
+  const unguarded = callers.filter(({ text }) => !text.includes('await refuseInnerAddress('));
   expect(callers.map(({ name }) => name)).toContain('channels/messenger/call-graph.ts');
   expect(unguarded.map(({ name }) => name)).toEqual([]);
+});
+
+test('requests are made below `callHttp` alone', () => {
+  const src = join(import.meta.dirname, '..', '..', '..', 'src');
+  const makers = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.startsWith('web/'))
+    .filter((name) => /\brequest\b.*from 'node:https?'/.test(readFileSync(join(src, name), 'utf8')));
+  expect(makers).toEqual(['lib/call-http.ts']);
 });
