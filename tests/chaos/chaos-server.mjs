@@ -45,7 +45,13 @@ const turns = {
     return turn;
   },
   async complete(turn, ...rest) {
-    await store.turns.complete(turn, ...rest);
+    try {
+      await store.turns.complete(turn, ...rest);
+    } catch (error) {
+      // No error to the server, which answers the turn anew; the herd counts it.
+      if (error.code === 'CLAIM_LOST') writeSync(2, `${JSON.stringify({ code: error.code })}\n`);
+      throw error;
+    }
     tell({ done: startOf(turn), at: monotonicMs() });
   },
 };

@@ -1,9 +1,10 @@
 import type { CloseReason, DeskLine } from '../../domain/desk.ts';
 import type { EscalationReason } from '../../domain/escalation.ts';
-import type { Choice } from '../../domain/reply.ts';
 import type { ReplyWindow } from '../../domain/reply-window.ts';
 import type { Role } from '../../domain/staff.ts';
 import type { Urgency } from '../../domain/understanding.ts';
+import type { Rights } from '../../usecases/console/decide-rights.ts';
+import type { EntryView, UnderstoodView } from '../../usecases/console/describe-file.ts';
 
 /*
  * What `/api/console` answers and takes, as types only: `web/console` imports them. Times are milliseconds since 1970. Errors are
@@ -77,26 +78,10 @@ export type InboxJson = {
   readonly failedAlerts: readonly { readonly way: string; readonly code: string; readonly at: number }[];
 };
 
-export type EntryJson = {
-  readonly id: number;
-  readonly from: 'patient' | 'assistant' | 'referent';
-  readonly name: string | null;
-  readonly text: string;
-  readonly choices: readonly Choice[];
-  readonly at: number;
-  readonly delivery: { readonly status: 'waiting' | 'sent' | 'failed'; readonly why: string | null } | null;
-};
+export type EntryJson = EntryView;
 
 /** What the assistant took a turn to mean, and why. `signals`: the words that made urgency speak. */
-export type UnderstoodJson = {
-  readonly start: number;
-  readonly at: number;
-  readonly intents: readonly { readonly name: string; readonly title: string; readonly percent: number }[];
-  readonly urgency: Urgency;
-  readonly doubtful: boolean;
-  readonly signals: readonly { readonly urgency: Urgency; readonly look: string; readonly words: string }[];
-  readonly responses: readonly string[];
-};
+export type UnderstoodJson = UnderstoodView;
 
 /** `GET /conversations/:id` (and `?unveil=1`, which the audit notes). */
 export type FileJson = {
@@ -121,15 +106,7 @@ export type FileJson = {
     readonly at: number;
   }[];
   /** What this referent may do now. */
-  readonly may: {
-    readonly takeOver: boolean;
-    readonly say: boolean;
-    readonly handBack: boolean;
-    readonly close: boolean;
-    readonly pass: boolean;
-    readonly share: boolean;
-    readonly note: boolean;
-  };
+  readonly may: Rights['may'];
   /** Why `takeOver` or `say` is not possible, in French; null when it is. */
   readonly whyNot: string | null;
 };
